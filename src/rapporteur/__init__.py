@@ -1,0 +1,1 @@
+"""Rapporteur: an auditable ledger of who says what happened."""

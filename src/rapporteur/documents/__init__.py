@@ -1,0 +1,1 @@
+"""Receive documents: fetch, archive, clean with an offset map, tell the language."""

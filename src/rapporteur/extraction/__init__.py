@@ -1,0 +1,1 @@
+"""Finders: pure functions from a text to records with spans and cues."""

@@ -1,0 +1,1 @@
+"""The store of places behind the `Gazetteer` protocol of the model."""

@@ -1,0 +1,1 @@
+"""The append-only ledger: schema, append, as-of reading, verification, migrations."""

@@ -1,0 +1,21 @@
+"""What finders see before it is resolved: time words without a date, toponyms without a place."""
+
+from dataclasses import dataclass
+
+from rapporteur.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words that name a place, as found and before any look-up decided which place. `cues` led to the finding."""
+
+    span: Span
+    name: str
+    cues: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that denote a time, with their meaning before anchoring."""
+
+    span: Span

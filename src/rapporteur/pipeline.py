@@ -1,0 +1,67 @@
+"""The whole way from a document to a reading, on one page."""
+
+from collections.abc import Sequence
+
+from rapporteur.extraction.actors import find_actors
+from rapporteur.extraction.attributions import find_attributions
+from rapporteur.extraction.figure_links import link_figures
+from rapporteur.extraction.figures import find_figures
+from rapporteur.extraction.incidents import find_incidents
+from rapporteur.extraction.layout import lay_out
+from rapporteur.extraction.relations import find_relations
+from rapporteur.extraction.times import find_times
+from rapporteur.extraction.toponyms import find_toponyms
+from rapporteur.extraction.verification import find_verification
+from rapporteur.extraction.victims import find_objects, find_victims
+from rapporteur.model.documents import Document
+from rapporteur.model.mentions import Toponym
+from rapporteur.model.places import Gazetteer
+from rapporteur.model.reading import Producer, Reading
+from rapporteur.model.spans import Span
+from rapporteur.resolution.places import resolve_places
+from rapporteur.resolution.times import resolve_times
+from rapporteur.version import VERSION
+
+ENGINE = "patterns:1"
+
+
+def read_document(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span] | None = None) -> Reading:
+    """Find everything that the product reads in one document.
+
+    Args:
+        document: the document; offsets of the reading are code points into its `text`.
+        gazetteer: where place names are looked up.
+        toponyms: spans of place names; when given, these are resolved and no others are looked for.
+
+    Returns:
+        The reading. The same document and gazetteer always give the same reading.
+    """
+    text = document.text
+    layout = lay_out(text)
+    times, time_issues = resolve_times(find_times(layout), layout, document.published_day)
+    named = (
+        find_toponyms(layout, gazetteer)
+        if toponyms is None
+        else tuple(Toponym(span, span.of(text)) for span in toponyms)
+    )
+    places = resolve_places(named, layout, gazetteer)
+    actors = find_actors(layout, places)
+    attributions = find_attributions(layout, actors)
+    incidents = find_incidents(layout, times, places, actors, attributions)
+    counted = find_figures(layout, times)
+    figures = link_figures(counted, layout, times, places, attributions, incidents)
+    return Reading(
+        producer=Producer("rapporteur", VERSION, ENGINE, gazetteer.version),
+        document=document,
+        times=times,
+        places=places,
+        actors=actors,
+        attributions=attributions,
+        incidents=incidents,
+        figures=figures,
+        victims=find_victims(layout, actors, attributions, incidents, figures),
+        objects=find_objects(layout, attributions, incidents),
+        verification=find_verification(layout, incidents, figures),
+        relations=find_relations(layout, actors, attributions),
+        issues=time_issues,
+    )

@@ -1,0 +1,1 @@
+"""Figures as constraints: bounds, conflicts, counting rules."""

@@ -1,0 +1,1 @@
+"""Resolution: anchor times, choose among gazetteer candidates, match actors. May abstain, and says so."""
