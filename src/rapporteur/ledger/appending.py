@@ -1,0 +1,226 @@
+"""Append to the ledger: one document with its bytes, its custody and its reading, in one transaction."""
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.checking import faults
+from rapporteur.ledger.errors import InvalidReadingError
+from rapporteur.ledger.hashing import content_hash
+from rapporteur.ledger.opening import LedgerStore
+from rapporteur.ledger.rows import issue_rows, reading_rows
+from rapporteur.ledger.versions import (
+    DocumentVersion,
+    custody_row,
+    failure_row,
+    reading_hash,
+    received_version,
+    version_row,
+)
+from rapporteur.model.documents import NotReceived, ReceivedDocument
+from rapporteur.model.judgements import Judgement
+from rapporteur.model.reading import Producer, Reading, Unread
+from rapporteur.version import VERSION
+
+PROGRAM = f"rapporteur {VERSION}"
+
+
+class Outcome(StrEnum):
+    """What appending did."""
+
+    ADDED = "added"
+    NEW_VERSION = "new_version"
+    REREAD = "reread"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What appending a document did: the id by which the ledger knows it, and the version that it is."""
+
+    outcome: Outcome
+    document: str
+    version: int
+
+
+def append(store: LedgerStore, received: ReceivedDocument, reading: Reading | Unread) -> Appended:
+    """Append a received document with what was read in it, as a whole or not at all.
+
+    The same text and metadata under the same identity, read by a producer that has read it before, change nothing. A
+    changed text or changed metadata become a new version, a new producer gives a new reading; what was there stays.
+
+    Args:
+        store: an open ledger.
+        received: the document as received.
+        reading: what was found in `received.document`, or why it could not be read.
+
+    Returns:
+        What was done. `document` differs from the document's own id when another document had taken that before.
+
+    Raises:
+        InvalidReadingError: the reading breaks a rule of its format, or is one of another document.
+        LedgerError: the ledger could not be written; nothing was appended.
+    """
+    if found := next(faults(received, reading), None):
+        raise InvalidReadingError(f"the reading of {received.document.id} was not appended: {found}")
+    with store.writing() as connection:
+        return _Appending(connection).append(received, reading)
+
+
+def append_failure(store: LedgerStore, failure: NotReceived) -> Outcome:
+    """Append the record of an input of which nothing came in; the same failure of the same input is kept once.
+
+    Raises:
+        LedgerError: the ledger could not be written.
+    """
+    row = failure_row(failure)
+    table = schema.failures
+    with store.writing() as connection:
+        if connection.scalar(select(table.c.entry).where(table.c.content_sha256 == row["content_sha256"])) is not None:
+            return Outcome.UNCHANGED
+        connection.execute(insert(table), {**row, "entry": _Appending(connection).entry})
+        return Outcome.ADDED
+
+
+def append_judgement(store: LedgerStore, judgement: Judgement) -> str:
+    """Append a decision; the same decision by the same author is kept once.
+
+    Returns:
+        The id of the judgement: the digest of its content.
+
+    Raises:
+        LedgerError: the ledger could not be written, or does not hold the judgement that this one supersedes.
+    """
+    row = asdict(judgement)
+    identifier = content_hash(row)
+    table = schema.judgements
+    with store.writing() as connection:
+        if connection.scalar(select(table.c.entry).where(table.c.id == identifier)) is None:
+            connection.execute(insert(table), {**row, "id": identifier, "entry": _Appending(connection).entry})
+    return identifier
+
+
+def holds(store: LedgerStore, received: ReceivedDocument, producer: Producer | None) -> bool:
+    """Whether the ledger holds this version of this document as read by `producer` (None: as unread).
+
+    Ask before reading: what is held need not be read again.
+    """
+    sought = received_version(received, 0).sameness_sha256
+    with store.reading() as connection:
+        document = connection.scalar(_number(schema.documents, identity=received.identity))
+        version = connection.scalar(_number(schema.document_versions, document=document, sameness_sha256=sought))
+        return version is not None and _reading_number(connection, version, _producer(connection, producer)) is not None
+
+
+def _number(table: Table, **columns: Any) -> Any:
+    return select(table.c.number).filter_by(**columns)
+
+
+def _producer(connection: Connection, producer: Producer | None) -> int | None:
+    """The number of a producer; None for no producer, -1 for one that has read nothing yet."""
+    if producer is None:
+        return None
+    found = connection.scalar(_number(schema.producers, **asdict(producer)))
+    return -1 if found is None else found
+
+
+def _reading_number(connection: Connection, version: int, producer: int | None) -> int | None:
+    return connection.scalar(_number(schema.readings, document_version=version, producer=producer))
+
+
+class _Appending:
+    """One transaction of appending; its entry in the ledger is made when first needed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._entry: int | None = None
+
+    @property
+    def entry(self) -> int:
+        """The number of this transaction's entry, recorded later than every entry before it."""
+        if self._entry is None:
+            last = self._connection.scalar(select(func.max(schema.entries.c.recorded_at)))
+            now = datetime.now(UTC)
+            if last is not None and now <= last:  # a clock that was set back must not reorder the ledger
+                now = last + timedelta(microseconds=1)
+            self._entry = self._insert(schema.entries, recorded_at=now, program=PROGRAM)
+        return self._entry
+
+    def append(self, received: ReceivedDocument, reading: Reading | Unread) -> Appended:
+        identifier, document, outcome = self._document(received)
+        versions = schema.document_versions
+        sameness = received_version(received, 0).sameness_sha256
+        number = self._connection.scalar(_number(versions, document=document, sameness_sha256=sameness))
+        if number is None:
+            number = self._version(document, received)
+        elif outcome is Outcome.NEW_VERSION:
+            outcome = Outcome.REREAD
+        producer = self._producer(reading.producer) if isinstance(reading, Reading) else None
+        if _reading_number(self._connection, number, producer) is None:
+            self._reading(number, producer, reading)
+        else:
+            outcome = Outcome.UNCHANGED
+        version = self._connection.scalar(select(versions.c.version).where(versions.c.number == number))
+        assert version is not None
+        return Appended(outcome, identifier, version)
+
+    def _document(self, received: ReceivedDocument) -> tuple[str, int, Outcome]:
+        table = schema.documents
+        known = self._connection.execute(
+            select(table.c.id, table.c.number).where(table.c.identity == received.identity)
+        ).one_or_none()
+        if known:
+            return known.id, known.number, Outcome.NEW_VERSION
+        identifier = received.document.id
+        if self._connection.scalar(_number(table, id=identifier)) is not None:
+            identifier = f"{identifier}~{content_hash(received.identity)[:12]}"
+        number = self._insert(table, id=identifier, identity=received.identity, entry=self.entry)
+        return identifier, number, Outcome.ADDED
+
+    def _version(self, document: int, received: ReceivedDocument) -> int:
+        versions = schema.document_versions
+        last = self._connection.scalar(select(func.max(versions.c.version)).where(versions.c.document == document))
+        kept: DocumentVersion = received_version(received, (last or 0) + 1)
+        self._insert_once(schema.blobs, kept.blob_sha256, bytes=received.original)
+        self._insert_once(schema.texts, received.document.sha256, text=received.document.text)
+        row = version_row(kept, received.custody.received_at.astimezone(UTC).date())
+        number = self._insert(versions, document=document, entry=self.entry, **row)
+        self._insert(schema.custody, document_version=number, entry=self.entry, **custody_row(received.custody))
+        return number
+
+    def _producer(self, producer: Producer) -> int:
+        number = _producer(self._connection, producer)
+        if number is None or number < 0:
+            number = self._insert(schema.producers, entry=self.entry, **asdict(producer))
+        return number
+
+    def _reading(self, version: int, producer: int | None, reading: Reading | Unread) -> None:
+        versions = schema.document_versions
+        digest = self._connection.scalar(select(versions.c.content_sha256).where(versions.c.number == version))
+        assert digest is not None
+        read = isinstance(reading, Reading)
+        number = self._insert(
+            schema.readings,
+            document_version=version,
+            producer=producer,
+            status="read" if read else "unread",
+            format=reading.format if read else None,
+            content_sha256=reading_hash(digest, reading),
+            entry=self.entry,
+        )
+        tables = reading_rows(number, reading) if read else issue_rows(number, reading.issues)
+        for table, rows in tables:
+            self._connection.execute(insert(table), rows)
+
+    def _insert(self, table: Table, **columns: Any) -> int:
+        key = self._connection.execute(insert(table), columns).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def _insert_once(self, table: Table, digest: str, **columns: Any) -> None:
+        if self._connection.scalar(select(table.c.entry).where(table.c.sha256 == digest)) is None:
+            self._connection.execute(insert(table), {"sha256": digest, "entry": self.entry, **columns})

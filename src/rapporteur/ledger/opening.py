@@ -1,0 +1,148 @@
+"""Open a ledger: find out what lies at an address, make a new one, bring an older one up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from rapporteur.ledger.dialects import connect, mark_schema, plain_errors, prepare_new, schema_number
+from rapporteur.ledger.errors import (
+    LedgerAddressError,
+    LedgerNotFoundError,
+    NewerLedgerError,
+    OlderLedgerError,
+    ReadOnlyLedgerError,
+)
+
+SCHEMA_NUMBER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerStore:
+    """An open ledger. Close it, or use it in a `with` block."""
+
+    url: URL
+    engine: Engine
+    read_only: bool
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger throughout the block.
+
+        Raises:
+            LedgerError: the database could not be read.
+        """
+        with plain_errors(self.url), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose insertions are kept as a whole when the block ends, and not at all when it raises.
+
+        Raises:
+            ReadOnlyLedgerError: the ledger was opened for reading.
+            LedgerError: the database could not be written; nothing of the block was kept.
+        """
+        if self.read_only:
+            raise ReadOnlyLedgerError(f"{self.url.database} was opened for reading only: nothing was added")
+        with plain_errors(self.url), self.engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database; what was appended is on disk already."""
+        self.engine.dispose()
+
+    def __enter__(self) -> "LedgerStore":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_ledger(address: str, *, create: bool = True, read_only: bool = False) -> LedgerStore:
+    """Open the ledger at `address`, made new when there is none.
+
+    Args:
+        address: `sqlite:///relative.db` or `sqlite:////absolute.db`.
+        create: whether a ledger may be made where nothing is.
+        read_only: open it for questions only; then nothing is created, migrated or written.
+
+    Returns:
+        The open ledger, of this version's schema.
+
+    Raises:
+        LedgerAddressError: the address is none of a ledger.
+        LedgerNotFoundError: nothing is there, and nothing was to be made, or its folder does not exist.
+        ForeignDatabaseError: the file there is another program's; it is left as it is.
+        NewerLedgerError: it was written by a newer version of this program.
+        OlderLedgerError: it has an older schema and is to be read only.
+        LedgerError: it cannot be opened for another reason.
+    """
+    url = _parsed(address)
+    path = Path(url.database or "")
+    if path.is_dir():
+        raise LedgerAddressError(f"{path} is a folder: name the file of the ledger")
+    if not path.exists():
+        if read_only or not create:
+            raise LedgerNotFoundError(f"there is no ledger at {path}: make one with `rapporteur read`")
+        if not path.absolute().parent.is_dir():
+            raise LedgerNotFoundError(f"there is no folder {path.absolute().parent} to make the ledger in")
+    store = LedgerStore(url, connect(url, read_only=read_only), read_only)
+    try:
+        _make_current(store, create=create)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _parsed(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        hint = f"write sqlite:///{address}" if address and "://" not in address else "write sqlite:///rapporteur.db"
+        raise LedgerAddressError(f"{address!r} is not the address of a ledger: {hint}") from None
+    if url.get_backend_name() != "sqlite":
+        raise LedgerAddressError(f"a ledger in {url.get_backend_name()} is not supported: write sqlite:///FILE")
+    if not url.database or url.database == ":memory:":
+        raise LedgerAddressError("a ledger lives in a file: write sqlite:///FILE")
+    return url
+
+
+def _make_current(store: LedgerStore, *, create: bool) -> None:
+    with store.reading() as connection:
+        number = schema_number(connection)
+    if number is None and (store.read_only or not create):
+        raise LedgerNotFoundError(f"{store.url.database} is empty: make a ledger with `rapporteur read`")
+    if number is not None and number > SCHEMA_NUMBER:
+        raise NewerLedgerError(f"{store.url.database} was written by a newer version: upgrade rapporteur to open it")
+    if number == SCHEMA_NUMBER:
+        return
+    if store.read_only:
+        raise OlderLedgerError(f"{store.url.database} was written by an older version: open it for writing once")
+    if number is None:
+        with plain_errors(store.url):
+            prepare_new(store.engine)
+    with store.writing() as connection:
+        _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    """Bring the schema up to date in one transaction; nothing happens if another program has just done it."""
+    if schema_number(connection) == SCHEMA_NUMBER:
+        return
+    from alembic import command  # half a second to import, and needed once in the life of a ledger
+    from alembic.config import Config
+
+    configuration = Config()
+    configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, "head")
+    mark_schema(connection, SCHEMA_NUMBER)
