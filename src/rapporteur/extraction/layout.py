@@ -23,7 +23,7 @@ _MAYBE_LAST = frozenset(
 _STOP = re.compile(r"(?:[.!?\u2026\u061f\u3002]+)(?:[\"'\u201d\u2019\u00bb)\]]*)(?=\s|$)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _OPENS = re.compile(r"[\s]*[\"'\u201c\u2018\u00ab(\[]*([A-Z0-9\u00c0-\u00de\u0400-\u042f])")
-_QUOTE_PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("``", "''"), ('"', '"'))
+_QUOTE_PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("``", "''"), ("''", "''"), ('"', '"'))
 _DATELINE = re.compile(
     r"\A\s*((?:[A-Z][\w.'\u2019-]+(?:[ ,/]+|\b)){1,8}[^\n.]{0,60}?(?:\([A-Za-z .]{2,30}\)[ ,]*)?(?:--|\u2014|\u2013| - ))"
 )

@@ -1,0 +1,69 @@
+"""Fit the attributions of one sentence together: who stands beside whom, who within whom."""
+
+from collections.abc import Sequence
+
+from rapporteur.extraction.attributions.drafts import Draft
+from rapporteur.extraction.clauses import Token
+
+_JOINTS = frozenset(
+    {",", "and", "but", "while", "as", "although", "though", "or", ";", "--", "\u2014", "yet", "whereas"}
+)
+
+
+def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
+    """Cut contents where a coordinate attribution begins, and mark those that another one reports.
+
+    Args:
+        tokens: the tokens of the sentence.
+        drafts: its attributions; they are changed in place.
+
+    Returns:
+        The drafts that keep a content, in the order of their cues.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.cue):
+        for earlier in kept:
+            _settle(tokens, earlier, draft)
+        if draft.content and any(a < b for a, b in draft.content):
+            kept.append(draft)
+    return [draft for draft in kept if any(a < b for a, b in draft.content)]
+
+
+def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
+    """Bring `earlier` and `later`, whose cue follows, into order."""
+    if not earlier.opens or not earlier.content:
+        _cut_before(earlier, later)
+        return
+    start, end = earlier.content[-1]
+    begin = min(later.begin, later.cue[0])
+    if not start <= begin < end:
+        _cut_before(earlier, later)
+        return
+    joint = begin
+    while joint > start and tokens[joint - 1].lower in _JOINTS:
+        joint -= 1
+    if later.content and later.content[0][0] < start and later.lemma == "according":
+        later.content[0] = (start, later.content[0][1])
+        later.within = None
+        earlier.content[-1] = (start, end)
+        later.within = earlier
+    elif joint < begin or (later.shared and joint > start):
+        earlier.content[-1] = (start, joint)
+        if earlier.within is not None:
+            later.within = earlier.within
+        _cut_before(earlier, later)
+    else:
+        later.within = earlier
+        later.content = [(max(a, start), b) for a, b in later.content if b > start]
+
+
+def _cut_before(earlier: Draft, later: Draft) -> None:
+    """A content that stands before its cue does not reach back over an earlier attribution."""
+    done = max([earlier.cue[1], *(b for _, b in earlier.content if b <= later.cue[0])])
+    pieces = []
+    for start, end in later.content:
+        if end <= later.cue[0] and start < done:
+            start = done  # noqa: PLW2901 - the piece is what is left of itself
+        if start < end:
+            pieces.append((start, end))
+    later.content = pieces

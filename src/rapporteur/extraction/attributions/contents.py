@@ -1,0 +1,121 @@
+"""What stands after a cue: hearers, adjuncts, and where the content begins and ends."""
+
+from collections.abc import Sequence
+
+from rapporteur.extraction.attributions import words
+from rapporteur.extraction.attributions.cues import Cue, Takes
+from rapporteur.extraction.clauses import Token, ends_sentence
+
+_VEHICLES = frozenset(
+    "statement interview tweet post message letter email e-mail speech communique communiqu\u00e9 release report telegram x "
+    "twitter facebook telegram whatsapp instagram television tv radio broadcast video briefing".split()
+)
+_OBJECT_PRONOUNS = frozenset("me us him her them you it".split())
+_COMPLEMENT_OPENERS = frozenset("that whether if how why what where who when".split())
+_HEARERS = frozenset(
+    "reporters journalists lawmakers parliament state local the a an his her its their this supporters voters officials "
+    "residents families media agency news correspondents".split()
+)
+
+
+def sentence_limit(tokens: Sequence[Token]) -> int:
+    """The number of tokens without the marks that end the sentence."""
+    limit = len(tokens)
+    while limit > 0 and ends_sentence(tokens[limit - 1]):
+        limit -= 1
+    return limit
+
+
+def vehicle_end(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Where the words that name the channel end ("in a statement", "on X"), which belong to the cue; `at` if none."""
+    if at >= limit or tokens[at].lower not in {"in", "on", "via", "by"}:
+        return at
+    for index in range(at + 1, min(at + 5, limit)):
+        if tokens[index].lower in _VEHICLES:
+            return index + 1
+        if tokens[index].lower in words.PREPOSITIONS or not tokens[index].is_word:
+            return at
+    return at
+
+
+def hearer_end(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Where the hearer after "told" ends; `at` when none is named."""
+    if at >= limit:
+        return at
+    if tokens[at].lower in _OBJECT_PRONOUNS:
+        return at + 1
+    for index in range(at, min(at + 18, limit)):
+        token = tokens[index]
+        if token.lower in _COMPLEMENT_OPENERS or token.is_quote or token.lower in {",", ":"}:
+            return index
+    index = at
+    if tokens[index].lower in words.DETERMINERS:
+        index += 1
+    if index < limit and tokens[index].is_capital:
+        while index < limit and tokens[index].is_capital and tokens[index].lower not in words.TIME_WORDS:
+            index += 1
+        if index < limit and tokens[index].lower == "'s":
+            index += 2
+    elif index < limit:
+        index += 1
+        if index < limit and tokens[index - 1].lower in {"news", "state", "local"}:
+            index += 1
+    return min(index, limit)
+
+
+def adjunct_end(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Where time and place words after a cue end ("said on Monday that", "told the BBC in Goma:"); `at` if none."""
+    if at >= limit:
+        return at
+    lower = tokens[at].lower
+    opens = (
+        lower in words.PREPOSITIONS or lower in words.TIME_WORDS or lower in {"last", "this"} or words.is_adverb(lower)
+    )
+    if not opens:
+        return at
+    for index in range(at, min(at + 14, limit)):
+        token = tokens[index]
+        if token.lower == "that" or token.is_quote or token.lower == ":":
+            return index
+        if token.lower == ",":
+            return index
+    index = at
+    while index < limit and index < at + 6:
+        word = tokens[index].lower
+        is_time = (
+            word in words.TIME_WORDS
+            or word in {"on", "last", "this", "next", "in", "at", "the", "early", "of", "a"}
+            or word[0].isdigit()
+        )
+        if not is_time:
+            break
+        index += 1
+    timed = any(t.lower in words.TIME_WORDS or t.lower[0].isdigit() for t in tokens[at:index])
+    while index > at and tokens[index - 1].lower in {"the", "in", "on", "at", "of", "this", "a"}:
+        index -= 1
+    return index if timed else at
+
+
+def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether what stands at `at` can be the content of `cue`."""
+    if at >= limit:
+        return False
+    token = tokens[at]
+    lower = token.lower
+    if token.is_quote or lower == ":":
+        return True
+    if cue.particles:
+        return token.is_word
+    if lower == "that":
+        return bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))
+    if lower == "to":
+        return bool(cue.takes & Takes.INFINITIVE) or cue.lemma in {"say", "claim"}
+    if lower in {"of", "for", "with", "as", "about", "against", "in", "on", "by", "at", "from"}:
+        return Takes.INFINITIVE not in cue.takes and cue.takes & Takes.NOUN != Takes(0) and lower == "as"
+    if lower.endswith("ing") and not token.is_capital and not cue.takes & Takes.CLAUSE:
+        return bool(cue.takes & (Takes.GERUND | Takes.NOUN))
+    if lower in words.CONJUNCTIONS or not token.is_word:
+        return lower in {"$", "\u20ac", "\u00a3", "(", "[", "#", "@"} and bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))
+    if lower in words.AUXILIARIES:
+        return False
+    return bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))

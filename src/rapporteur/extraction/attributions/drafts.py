@@ -1,0 +1,27 @@
+"""Drafts of attributions within one sentence, before they are joined over the text."""
+
+from dataclasses import dataclass, field
+
+from rapporteur.extraction.attributions.sources import Phrase
+from rapporteur.model.vocabularies import Certainty, Stance
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in token indices of its sentence; pieces are half-open.
+
+    `begin` is the first token of its clause; `opens` says that its content runs on to the end of the sentence unless
+    another attribution begins there. `shared` is true when its source is that of the attribution before it.
+    """
+
+    lemma: str
+    stance: Stance
+    source: Phrase | None
+    cue: tuple[int, int]
+    content: list[tuple[int, int]]
+    begin: int
+    opens: bool = False
+    shared: bool = False
+    negated: bool = False
+    certainty: Certainty = Certainty.CERTAIN
+    within: "Draft | None" = field(default=None, repr=False)

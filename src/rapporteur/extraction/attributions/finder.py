@@ -1,0 +1,150 @@
+"""Find attributions in a text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.extraction.attributions.arrangement import arrange
+from rapporteur.extraction.attributions.drafts import Draft
+from rapporteur.extraction.attributions.judging import certainty_of, stance_of
+from rapporteur.extraction.attributions.patterns import find_drafts
+from rapporteur.extraction.attributions.reference import Mentions, refers_to
+from rapporteur.extraction.attributions.source_kinds import source_kind
+from rapporteur.extraction.belligerents import belligerents_among
+from rapporteur.extraction.clauses import Clause, Token, clauses_of
+from rapporteur.model.actors import Actor
+from rapporteur.model.attributions import Attribution
+from rapporteur.model.layout import Layout
+from rapporteur.model.spans import Span
+from rapporteur.model.vocabularies import SourceKind, Stance
+
+_AIMED = frozenset({Stance.ACCUSES, Stance.CONDEMNS, Stance.THREATENS, Stance.DENIES})
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in offsets of the text, with the draft that it came from."""
+
+    draft: Draft
+    source: Span | None
+    head: Span | None
+    cue: Span
+    content: list[Span]
+    within: "Found | None" = field(default=None, repr=False)
+
+
+def find_attributions(layout: Layout, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
+    """Find who is credited with saying what.
+
+    Args:
+        layout: the text and its parts.
+        actors: the actors of the document.
+
+    Returns:
+        The attributions in text order. `actor` is None where no known actor is named, and where a pronoun could mean
+        more than one. The source is empty where the text names none.
+
+    Source: span conventions after PolNeAR (sources with their appositions, contents with their quotation marks).
+    """
+    mentions = Mentions(actors)
+    belligerents = belligerents_among(layout, actors)
+    found = sorted(attributions_in(layout), key=lambda f: f.cue)
+    ids = {id(f): f"q{number}" for number, f in enumerate(found, start=1)}
+    records = []
+    speaker: Actor | None = None
+    for item in found:
+        actor = _actor_of(item, layout.text, mentions, speaker)
+        speaker = actor if item.source is not None else speaker
+        records.append(_record(item, ids, layout.text, actor, mentions, belligerents))
+    return tuple(records)
+
+
+def _actor_of(item: Found, text: str, mentions: Mentions, speaker: Actor | None) -> Actor | None:
+    if item.source is None:
+        return None
+    named = mentions.named_by(item.head) if item.head is not None else None
+    named = named or mentions.named_by(item.source)
+    return named or refers_to(item.source.of(text).lower(), speaker, mentions, item.source.start)
+
+
+def _record(
+    item: Found,
+    ids: dict[int, str],
+    text: str,
+    actor: Actor | None,
+    mentions: Mentions,
+    belligerents: frozenset[str],
+) -> Attribution:
+    words = item.source.of(text) if item.source is not None else ""
+    content = " ".join(piece.of(text) for piece in item.content)
+    affiliation = mentions.by_id.get(actor.affiliation) if actor is not None and actor.affiliation else None
+    kind = source_kind(words, actor, affiliation, belligerents)
+    if item.draft.lemma == "seem":
+        kind = SourceKind.AUTHOR
+    stance = stance_of(item.draft, item.cue.of(text), content, kind)
+    target = None
+    if stance in _AIMED:
+        target = next(
+            (a.id for piece in item.content for _, a in mentions.within(piece) if actor is None or a.id != actor.id),
+            None,
+        )
+    return Attribution(
+        id=ids[id(item)],
+        source=(item.source,) if item.source is not None else (),
+        cue=(item.cue,),
+        content=tuple(sorted(item.content)),
+        actor=actor.id if actor is not None else None,
+        source_kind=kind,
+        stance=stance,
+        target=target,
+        certainty=certainty_of(item.draft, stance, content),
+        within=ids.get(id(item.within)) if item.within is not None else None,
+    )
+
+
+def attributions_in(layout: Layout) -> list[Found]:
+    """All attributions of a text in order; direct speech that follows one of its own speaker is joined to it."""
+    found: list[Found] = []
+    last: Found | None = None
+    paragraph = -1
+    for clause in clauses_of(layout):
+        if clause.is_speech:
+            if last is not None and clause.paragraph == paragraph:
+                last.content.append(Span(clause.tokens[0].start, clause.tokens[-1].end))
+            continue
+        here = list(_located(clause))
+        found += here
+        last, paragraph = (here[0] if here else None), clause.paragraph
+    return found
+
+
+def _located(clause: Clause) -> Iterator[Found]:
+    tokens = clause.tokens
+    known: dict[int, Found] = {}
+    for draft in arrange(tokens, find_drafts(tokens)):
+        content = [Span(tokens[a].start, tokens[b - 1].end) for a, b in _tidied(tokens, draft)]
+        if not content:
+            continue
+        source = draft.source
+        found = Found(
+            draft,
+            Span(tokens[source.start].start, tokens[source.end - 1].end) if source else None,
+            Span(tokens[source.start].start, tokens[source.head_end - 1].end) if source else None,
+            Span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end),
+            content,
+            known.get(id(draft.within)) if draft.within is not None else None,
+        )
+        known[id(draft)] = found
+        yield found
+
+
+def _tidied(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:
+    """The pieces of the content without the marks and joints at their ends."""
+    marks = {",", ";", ":", "--", "\u2014", "\u2013"}
+    for first, last in draft.content:
+        start, end = first, last
+        while start < end and tokens[start].lower in marks:
+            start += 1
+        while start < end and tokens[end - 1].lower in marks | {"and", "but"}:
+            end -= 1
+        if start < end:
+            yield start, end

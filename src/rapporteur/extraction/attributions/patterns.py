@@ -1,0 +1,406 @@
+"""Attributions within one sentence: verbs of saying, "according to", passives, adverbs and nouns."""
+
+from collections.abc import Iterator, Sequence
+
+from rapporteur.extraction.attributions import words
+from rapporteur.extraction.attributions.contents import (
+    adjunct_end,
+    fits,
+    hearer_end,
+    sentence_limit,
+    vehicle_end,
+)
+from rapporteur.extraction.attributions.cues import (
+    ADVERBS,
+    IMPERSONAL,
+    NOMINALS,
+    NOUN_LIKE,
+    SEEMING,
+    VERB_FORMS,
+    Cue,
+    Form,
+    Takes,
+)
+from rapporteur.extraction.attributions.drafts import Draft
+from rapporteur.extraction.attributions.sources import Phrase, phrase_after, phrase_before
+from rapporteur.extraction.clauses import Token
+from rapporteur.model.vocabularies import Certainty, Stance
+
+_INVERTING = frozenset(
+    "say add write report explain note tweet ask recall warn announce reply argue claim declare tell".split()
+)
+_SPEECH_WORDS = 4
+
+
+def find_drafts(tokens: Sequence[Token]) -> list[Draft]:
+    """The attributions of one sentence in the order of their cues, each alone: contents may still overlap."""
+    limit = sentence_limit(tokens)
+    drafts: list[Draft] = []
+    for index in range(limit):
+        word = tokens[index].lower
+        draft: Draft | None = None
+        if word == "according" and index + 1 < limit and tokens[index + 1].lower == "to":
+            draft = _according(tokens, index, limit)
+        elif word in ADVERBS:
+            draft = _adverb(tokens, index, limit)
+        elif word in SEEMING:
+            draft = _seeming(tokens, index, limit)
+        else:
+            form = VERB_FORMS.get(word)
+            if form is not None:
+                draft = _verb(tokens, index, limit, form, drafts)
+            if draft is None and word in NOMINALS:
+                draft = _nominal(tokens, index, limit)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _group_start(tokens: Sequence[Token], verb: int) -> int:
+    start = verb
+    while start > 0:
+        lower = tokens[start - 1].lower
+        if lower in words.AUXILIARIES or words.is_adverb(lower) or lower in words.NEGATIONS:
+            start -= 1
+        elif lower == "to" and start > 1 and tokens[start - 2].lower in words.LEADS_TO_INFINITIVE:
+            start -= 2
+        else:
+            break
+    # An adverb that opens the sentence or follows a comma is not part of the group ("Later, ...").
+    while start < verb and start > 0 and tokens[start - 1].lower == "," and words.is_adverb(tokens[start].lower):
+        start += 1
+    return start
+
+
+def _verb(tokens: Sequence[Token], verb: int, limit: int, form: Form, drafts: list[Draft]) -> Draft | None:
+    start = _group_start(tokens, verb)
+    group = [t.lower for t in tokens[start:verb]]
+    passive = form.name in {"past", "participle"} and any(g in words.BE for g in group)
+    if passive:
+        return _passive(tokens, start, verb, limit, form)
+    if form.name == "participle" and not any(g in words.AUXILIARIES for g in group):
+        return None
+    inverted = _inverted(tokens, start, verb, limit, form)
+    if inverted is not None:
+        return inverted
+    source, shared = _subject(tokens, start, verb, form, group, drafts)
+    if source is None:
+        return None
+    for cue in form.cues:
+        if cue.particles and not (verb + 1 < limit and tokens[verb + 1].lower in cue.particles):
+            continue
+        draft = _with_cue(tokens, cue, source, (start, verb + 1 + bool(cue.particles)), limit, word_form=form)
+        if draft is not None:
+            draft.shared = shared
+            draft.begin = start if shared else source.start
+            draft.negated = any(g in words.NEGATIONS for g in group)
+            return draft
+    return None
+
+
+def _with_cue(
+    tokens: Sequence[Token], cue: Cue, source: Phrase, verb: tuple[int, int], limit: int, word_form: Form
+) -> Draft | None:
+    start, end = verb
+    noun_like = tokens[end - 1].lower in NOUN_LIKE and word_form.name in {"base", "third"}
+    at = vehicle_end(tokens, end, limit)
+    end_of_cue = at
+    if Takes.HEARER in cue.takes:
+        at = hearer_end(tokens, at, limit)
+    at = max(at, adjunct_end(tokens, at, limit))
+    if vehicle_end(tokens, at, limit) > at and at == end_of_cue:
+        at = end_of_cue = vehicle_end(tokens, at, limit)
+    draft = Draft(cue.lemma, cue.stance, source, (start, end_of_cue), [], source.start)
+    if at < limit and tokens[at].lower == ":":
+        if at == end_of_cue:
+            draft.cue = (start, at + 1)
+        at += 1
+    after_comma = at < limit and tokens[at].lower == ","
+    before = _content_before(tokens, source.start, cue)
+    if after_comma and at + 1 < limit and tokens[at + 1].is_quote:
+        at, after_comma = at + 1, False
+    if at < limit and not after_comma and fits(cue, tokens, at, limit):
+        if before is not None and tokens[at].is_quote:
+            draft.content.append(before)
+        elif before is not None and Takes.CLAUSE not in cue.takes:
+            return None
+        if noun_like and not _surely_content(tokens, at, source, tokens):
+            return None
+        draft.content.append((at, limit))
+        draft.opens = True
+        return draft
+    if before is None or Takes.BEFORE not in cue.takes or noun_like and tokens[source.start].lower in words.DETERMINERS:
+        return None
+    draft.content.append(before)
+    if after_comma and source.start > 0 and tokens[source.start - 1].lower == "," and _resumes(tokens, at + 1, limit):
+        draft.content.append((at + 1, limit))
+        draft.opens = True
+    return draft
+
+
+def _surely_content(tokens: Sequence[Token], at: int, source: Phrase, _: Sequence[Token]) -> bool:
+    following = tokens[at]
+    if following.is_quote or following.lower in {"that", "to"}:
+        return True
+    head = tokens[source.head_end - 1]
+    plural = head.lower.endswith("s") or head.lower in words.PRONOUNS or head.is_capital
+    return plural and (following.lower in words.DETERMINERS or following.lower in words.PRONOUNS or following.is_word)
+
+
+def _resumes(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether the content goes on after a parenthetic "he said,"."""
+    if at >= limit:
+        return False
+    first = tokens[at].lower
+    form = VERB_FORMS.get(first)
+    return not (form is not None and form.name == "ing") and first not in {"who", "which", "citing"}
+
+
+def _content_before(tokens: Sequence[Token], source: int, cue: Cue) -> tuple[int, int] | None:
+    """The content that stands before the source: direct speech, or a clause closed by a comma."""
+    if source < 1 or Takes.BEFORE not in cue.takes:
+        return None
+    last = tokens[source - 1]
+    if last.lower in {"as"} and source > 1:
+        last, source = tokens[source - 2], source - 1
+    if last.is_quote:
+        if last.quoted_words >= _SPEECH_WORDS or source == 1:
+            return 0, source
+        return None
+    if last.lower not in {",", "--", "\u2014", "\u2013"} or source < 3:
+        return None
+    first = tokens[0].lower
+    if first in words.PREPOSITIONS and not any(
+        t.lower in words.AUXILIARIES or t.lower.endswith("ed") for t in tokens[:source]
+    ):
+        return None
+    return 0, source - 1
+
+
+def _subject(
+    tokens: Sequence[Token], start: int, verb: int, form: Form, group: list[str], drafts: list[Draft]
+) -> tuple[Phrase | None, bool]:
+    before = tokens[start - 1].lower if start > 0 else ""
+    if form.name == "ing" and not any(g in words.BE for g in group):
+        if before not in {",", "and", "by", "while", "--", "\u2014"} and start > 0 or not drafts and before == "":
+            return None, False
+        known = drafts[-1].source if drafts else main_subject(tokens, start)
+        return known, True
+    if form.name == "base" and not group and (before in {"to", ""} or before in words.DETERMINERS):
+        return None, False
+    if before in {"and", "or", "but", "then"} and start > 1:
+        known = drafts[-1].source if drafts else main_subject(tokens, start - 1)
+        return known, True
+    source = phrase_before(tokens, start)
+    if source is None or not _plausible(tokens, source, form, verb):
+        return None, False
+    return source, False
+
+
+def _plausible(tokens: Sequence[Token], source: Phrase, form: Form, verb: int) -> bool:
+    head = tokens[source.head_end - 1]
+    if tokens[source.start].lower in {"i", "you"} or head.lower in words.TIME_WORDS:
+        return tokens[source.start].lower == "i"
+    if form.name == "base" and not any(t.lower in words.AUXILIARIES for t in tokens[source.end : verb]):
+        return (
+            head.lower.endswith("s")
+            or head.lower
+            in {"they", "we", "who", "many", "some", "people", "police", "media", "both", "several", "others"}
+            or any(t.lower in {"and"} for t in tokens[source.start : source.head_end])
+            or (head.is_capital and head.lower in {"taliban", "houthis", "mujahideen"})
+        )
+    return True
+
+
+def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
+    """The subject of the sentence: the phrase before its first finite verb; None when it cannot be told."""
+    for index in range(1, before):
+        lower = tokens[index].lower
+        form = VERB_FORMS.get(lower)
+        finite = (
+            lower in words.AUXILIARIES
+            or lower in words.FINITE
+            or (form is not None and form.name in {"past", "third"} and lower not in NOUN_LIKE)
+            or (lower.endswith("ed") and len(lower) > 4 and tokens[index - 1].lower not in words.DETERMINERS)
+        )
+        if finite and not tokens[index].is_capital:
+            return phrase_before(tokens, _group_start(tokens, index))
+    return None
+
+
+def _inverted(tokens: Sequence[Token], start: int, verb: int, limit: int, form: Form) -> Draft | None:
+    """ "...", said Jan Kowal, a farmer."""
+    if start != verb or verb == 0 or form.name not in {"past", "third"} or verb + 1 >= limit:
+        return None
+    before, following = tokens[verb - 1], tokens[verb + 1]
+    cue = next((c for c in form.cues if c.lemma in _INVERTING and not c.particles), None)
+    if (
+        cue is None
+        or following.lower in words.TIME_WORDS
+        or following.lower in {"that", "it", "he", "she", "they", "his"}
+    ):
+        return None
+    speech = before.is_quote and (before.quoted_words >= _SPEECH_WORDS or verb == 1)
+    if not speech and (
+        before.lower != "," or phrase_before(tokens, start) is not None and not _after_speech(tokens, verb)
+    ):
+        return None
+    if tokens[verb - 1].lower == "," and verb < 4 and not tokens[0].is_quote:
+        return None
+    source = phrase_after(tokens, verb + 1, limit, whole=True)
+    if source is None:
+        return None
+    content = [(0, verb if before.is_quote else verb - 1)]
+    draft = Draft(cue.lemma, cue.stance, source, (verb, verb + 1), content, 0)
+    end = source.end
+    if end < limit and tokens[end].lower == ",":
+        end += 1
+    if end < limit and tokens[end].is_quote:
+        content.append((end, limit))
+        draft.opens = True
+    return draft
+
+
+def _after_speech(tokens: Sequence[Token], verb: int) -> bool:
+    return verb > 1 and tokens[verb - 2].is_quote and tokens[verb - 2].quoted_words >= _SPEECH_WORDS
+
+
+def _according(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
+    source = phrase_after(tokens, at + 2, limit, whole=at > 0)
+    if source is None:
+        return None
+    draft = Draft("according", Stance.ASSERTS, source, (at, at + 2), [], at)
+    if at == 0 or tokens[at - 1].lower in {"but", "and"} and at == 1:
+        end = source.head_end if source.head_end < source.end else source.end
+        if end < limit and tokens[end].lower == ",":
+            end += 1
+        if end < limit:
+            draft.content.append((end, limit))
+            draft.opens = True
+        return draft if draft.content else None
+    end = at - 1 if tokens[at - 1].lower in {",", "--", "\u2014"} else at
+    if end <= 0:
+        return None
+    draft.content.append((0, end))
+    if source.end < limit and tokens[source.end].lower == "," and _resumes(tokens, source.end + 1, limit):
+        following = tokens[source.end + 1].lower
+        if following in words.AUXILIARIES or following in words.FINITE:
+            draft.content.append((source.end + 1, limit))
+    return draft
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    start = at
+    while start > 0:
+        lower = tokens[start - 1].lower
+        if lower in {",", ";", ":", "--", "\u2014", "that", "while", "but", "because", "when", "although", "though"}:
+            break
+        start -= 1
+    if start > 0 and tokens[start - 1].lower == ",":
+        phrase = phrase_before(tokens, at) if at > start else None
+        return phrase.start if phrase else start
+    return start
+
+
+def _clause_end(tokens: Sequence[Token], at: int, limit: int) -> int:
+    for index in range(at, limit):
+        if tokens[index].lower in {";", "--", "\u2014"}:
+            return index
+        if (
+            tokens[index].lower == ","
+            and index + 1 < limit
+            and tokens[index + 1].lower in {"but", "while", "although", "though", "which", "and", "who"}
+        ):
+            return index
+    return limit
+
+
+def _pieces(before: tuple[int, int], after: tuple[int, int]) -> list[tuple[int, int]]:
+    return [piece for piece in (before, after) if piece[0] < piece[1]]
+
+
+def _adverb(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
+    content = _pieces((_clause_start(tokens, at), at), (at + 1, _clause_end(tokens, at + 1, limit)))
+    if not content:
+        return None
+    word = tokens[at].lower
+    return Draft(word, Stance.ASSERTS, None, (at, at + 1), content, at, certainty=ADVERBS[word])
+
+
+def _seeming(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
+    start = _group_start(tokens, at)
+    following = tokens[at + 1].lower if at + 1 < limit else ""
+    if following not in {"to", "that", "likely", "as", "increasingly", "set", "poised"} and not following.endswith(
+        ("ed", "y", "t")
+    ):
+        return None
+    phrase = phrase_before(tokens, start)
+    if phrase is None:
+        return None
+    content = _pieces((phrase.start, phrase.end), (at + 1, _clause_end(tokens, at + 1, limit)))
+    return Draft("seem", Stance.ASSERTS, None, (start, at + 1), content, phrase.start, certainty=Certainty.POSSIBLE)
+
+
+def _passive(tokens: Sequence[Token], start: int, verb: int, limit: int, form: Form) -> Draft | None:
+    phrase = phrase_before(tokens, start)
+    if phrase is None:
+        return None
+    cue = form.cues[-1]
+    end = verb + 1
+    subject = (phrase.start, phrase.end)
+    impersonal_it = tokens[phrase.start].lower in {"it", "there"} and phrase.end - phrase.start == 1
+    if end < limit and tokens[end].lower == "by":
+        source = phrase_after(tokens, end + 1, limit, whole=False)
+        if source is None or not _speaks(tokens, source):
+            return None
+        content = _pieces((0, 0) if impersonal_it else subject, (source.end, _clause_end(tokens, source.end, limit)))
+        return Draft(cue.lemma, cue.stance, source, (start, end), content[:1], phrase.start)
+    if tokens[verb].lower not in IMPERSONAL:
+        return None
+    if end < limit and tokens[end].lower == "of" and cue.stance is not Stance.ACCUSES:
+        return None
+    content = _pieces((0, 0) if impersonal_it else subject, (end, _clause_end(tokens, end, limit)))
+    if impersonal_it and (end >= limit or tokens[end].lower != "that"):
+        return None
+    certainty = (
+        Certainty.CERTAIN if cue.lemma in {"report", "say", "announce", "confirm", "know"} else Certainty.PROBABLE
+    )
+    return Draft(cue.lemma, cue.stance, None, (start, end), content, phrase.start, certainty=certainty)
+
+
+def _speaks(tokens: Sequence[Token], source: Phrase) -> bool:
+    first = tokens[source.start]
+    return first.is_capital or first.lower in words.DETERMINERS or tokens[source.end - 1].lower.endswith("s")
+
+
+def _nominal(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
+    following = tokens[at + 1].lower if at + 1 < limit else ""
+    if following not in {"that", "of"}:
+        return None
+    word = tokens[at].lower
+    if following == "of" and NOMINALS[word] not in {Stance.ACCUSES}:
+        return None
+    source, cue = _possessor(tokens, at)
+    content = [(at + 1 if following == "that" else at + 2, _clause_end(tokens, at + 2, limit))]
+    if content[0][0] >= content[0][1]:
+        return None
+    return Draft(word, NOMINALS[word], source, (cue, at + 1), content, source.start if source else at, opens=True)
+
+
+def _possessor(tokens: Sequence[Token], at: int) -> tuple[Phrase | None, int]:
+    index = at - 1
+    while index >= 0 and at - index < 4 and tokens[index].is_word and tokens[index].lower not in words.DETERMINERS:
+        if tokens[index].lower in {"'s", "'"}:
+            break
+        index -= 1
+    if index > 0 and tokens[index].lower in {"'s", "'"}:
+        phrase = phrase_before(tokens, index)
+        return phrase, index if phrase else at
+    if index >= 0 and tokens[index].lower in {"his", "her", "its", "their"}:
+        return Phrase(index, index + 1, index + 1), index + 1
+    return None, at
+
+
+def drafts_in_order(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts by the place of their cues."""
+    return iter(sorted(drafts, key=lambda d: d.cue))

@@ -1,0 +1,64 @@
+"""Which actor a source or a target is: by its mention, or for pronouns by who spoke last."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rapporteur.model.actors import Actor
+from rapporteur.model.spans import Span
+from rapporteur.model.vocabularies import ActorKind
+
+_HE = frozenset({"he", "she", "his", "her"})
+_THEY = frozenset({"they", "their"})
+_IT = frozenset({"it", "its"})
+_REACH = 1500
+_BODIES = frozenset(ActorKind) - {ActorKind.PERSON}
+
+
+class Mentions:
+    """The mentions of all actors of a document by place."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.by_id = {actor.id: actor for actor in actors}
+        self._sorted = sorted((span, actor.id) for actor in actors for span in actor.mentions)
+        self._starts = [span.start for span, _ in self._sorted]
+
+    def within(self, span: Span) -> list[tuple[Span, Actor]]:
+        """The mentions that begin inside `span`, in order."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [(s, self.by_id[i]) for s, i in self._sorted[first:last] if s.end <= span.end]
+
+    def named_by(self, phrase: Span) -> Actor | None:
+        """The actor that a noun phrase names: a person before a body, then the longest mention; None if none."""
+        found = self.within(phrase)
+        if not found:
+            return None
+        people = [actor for _, actor in found if actor.kind is ActorKind.PERSON]
+        if people:
+            return people[0]
+        return max(found, key=lambda pair: pair[0].end - pair[0].start)[1]
+
+    def before(self, offset: int, kinds: frozenset[ActorKind]) -> Actor | None:
+        """The only actor of `kinds` mentioned in the stretch of text before `offset`, else None: abstain."""
+        first, last = bisect_left(self._starts, offset - _REACH), bisect_left(self._starts, offset)
+        found = {i for _, i in self._sorted[first:last] if self.by_id[i].kind in kinds}
+        return self.by_id[found.pop()] if len(found) == 1 else None
+
+
+def refers_to(word: str, speaker: Actor | None, mentions: Mentions, offset: int) -> Actor | None:
+    """The actor that a pronoun in the place of a source means: the last speaker if it fits, else the only candidate.
+
+    Args:
+        word: the pronoun in lower case.
+        speaker: the actor of the attribution before.
+        mentions: all mentions.
+        offset: where the pronoun stands.
+    """
+    if word in _HE:
+        kinds = frozenset({ActorKind.PERSON})
+    elif word in _THEY | _IT:
+        kinds = _BODIES
+    else:
+        return None
+    if speaker is not None and speaker.kind in kinds:
+        return speaker
+    return mentions.before(offset, kinds)

@@ -1,0 +1,101 @@
+"""What kind of source a noun phrase names."""
+
+import re
+
+from rapporteur.model.actors import Actor
+from rapporteur.model.vocabularies import ActorKind, SourceKind
+
+# In the order of precedence: a "hospital spokesman" is medical before he is official. Source: casualty recording practice.
+_WORDS: tuple[tuple[SourceKind, str], ...] = (
+    (
+        SourceKind.MEDICAL,
+        r"doctors?|medics?|paramedics?|surgeons?|nurses?|physicians?|hospitals?|clinics?|medical (?:sources?|staff|workers?"
+        r"|officials?|teams?)|health workers?|morgue|ambulance|rescuers?|first responders|civil defen[cs]e",
+    ),
+    (SourceKind.JOURNALIST, r"journalists?|reporters?|correspondents?|photographers?|cameram[ae]n|stringers?"),
+    (
+        SourceKind.MEDIA,
+        r"media|television|tv|newspapers?|daily|news (?:agency|agencies|outlets?|sites?|websites?|reports?)|radio|channel"
+        r"|broadcasters?|outlets?|press|magazine|press reports?",
+    ),
+    (
+        SourceKind.ANALYST,
+        r"analysts?|experts?|researchers?|scholars?|historians?|professors?|academics?|observers?|think[- ]tank"
+        r"|economists?|specialists?|institute|study|survey|poll",
+    ),
+    (
+        SourceKind.NGO,
+        r"rights (?:groups?|organi[sz]ations?|activists?|monitors?|watchdog)|human rights|aid (?:groups?|agenc(?:y|ies)"
+        r"|workers?|organi[sz]ations?)|charit(?:y|ies)|ngos?|observatory|monitoring group|monitors?|watchdog"
+        r"|non-?governmental|relief (?:groups?|workers?)|campaigners?|advocacy group|civil society",
+    ),
+    (
+        SourceKind.ARMED_GROUP,
+        r"rebels?|militants?|insurgents?|guerrillas?|fighters?|militias?|paramilitar(?:y|ies)|separatists?|jihadists?"
+        r"|gunmen|gangs?|commanders? of the rebel|mujahideen|armed group",
+    ),
+    (
+        SourceKind.RESIDENT,
+        r"residents?|witness(?:es)?|eyewitness(?:es)?|villagers?|locals|neighbou?rs?|survivors?|relatives?|famil(?:y|ies)"
+        r"|father|mother|brother|sister|son|daughter|uncle|aunt|cousin|wife|husband|widow|farmers?|shopkeepers?|traders?"
+        r"|drivers?|teachers?|students?|refugees?|elders?|tribesm[ae]n|fisherm[ae]n|herders?|pastor|priest|imam|activists?"
+        r"|evacuees?|civilians?|townspeople|pilgrims?|merchants?|housewife|labou?rers?|workers?|passers-?by|community leaders?",
+    ),
+    (
+        SourceKind.OFFICIAL,
+        r"officials?|minist(?:er|ers|ry|ries)|governors?|mayors?|police|presidents?|government|authorit(?:y|ies)|army"
+        r"|military|spokes(?:man|woman|person|people|men)|troops|forces?|general|colonel|lieutenant|major|captain|brigadier"
+        r"|admiral|sergeant|commanders?|senators?|lawmakers?|legislators?|parliament|congress(?:man|woman)?|diplomats?|envoys?"
+        r"|ambassadors?|embassy|secretary|prosecutors?|judges?|court|administration|chancellor|premier|king|prince|sheriff"
+        r"|department|agency|command|navy|air force|council|junta|regime|leaders?|chief|kremlin|white house|pentagon"
+        r"|state|foreign office|cabinet|tribunal|commission|officers?|investigators?|intelligence|defen[cs]e",
+    ),
+    (
+        SourceKind.UNNAMED,
+        r"sources?|people|persons?|some|many|others|reports?|posts?|users|videos?|images|photographs?|footage|it",
+    ),
+)
+_KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _WORDS)
+_ANONYMOUS = re.compile(
+    r"\b(?:condition of anonymity|asked not to be (?:named|identified)|declined to be (?:named|identified))\b"
+)
+
+_BY_ACTOR = {
+    ActorKind.ARMED_GROUP: SourceKind.ARMED_GROUP,
+    ActorKind.IO: SourceKind.IO,
+    ActorKind.NGO: SourceKind.NGO,
+    ActorKind.MEDIA: SourceKind.MEDIA,
+    ActorKind.STATE: SourceKind.OFFICIAL,
+    ActorKind.GOVERNMENT: SourceKind.OFFICIAL,
+    ActorKind.MILITARY: SourceKind.OFFICIAL,
+    ActorKind.POLICE: SourceKind.OFFICIAL,
+    ActorKind.PARTY: SourceKind.OFFICIAL,
+    ActorKind.COMPANY: SourceKind.UNNAMED,
+    ActorKind.COMMUNITY: SourceKind.RESIDENT,
+}
+
+
+def source_kind(words: str, actor: Actor | None, affiliation: Actor | None, belligerents: frozenset[str]) -> SourceKind:
+    """The kind of a source.
+
+    Args:
+        words: the source as written; empty when none is named.
+        actor: the actor that the source names, if known.
+        affiliation: the actor that `actor` belongs to, if known.
+        belligerents: ids of states, governments and forces that fight in this document: what their officials say is
+            a party's word.
+
+    Returns:
+        The kind; `unnamed` where the words do not tell.
+    """
+    described = " ".join(filter(None, (words, actor.role if actor else None)))
+    if _ANONYMOUS.search(described):
+        return SourceKind.UNNAMED
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(described)), None)
+    body = affiliation or (actor if actor is not None and actor.kind is not ActorKind.PERSON else None)
+    by_body = _BY_ACTOR.get(body.kind) if body is not None else None
+    if kind in {None, SourceKind.OFFICIAL, SourceKind.UNNAMED} and by_body is not None:
+        kind = by_body
+    if kind is SourceKind.OFFICIAL and body is not None and body.id in belligerents:
+        return SourceKind.PARTY
+    return kind or SourceKind.UNNAMED
