@@ -1,0 +1,89 @@
+"""The house stands as docs/explanation/architecture.md draws it: imports follow the arrow, pure rooms do no I/O."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import rapporteur
+
+ROOT = Path(rapporteur.__file__).parent
+PURE = {"model", "extraction", "resolution", "reconciliation"}
+# What each room may import besides itself and the package's version.
+MAY_IMPORT = {
+    "model": set(),
+    "documents": {"model"},
+    "extraction": {"model"},
+    "resolution": {"model"},
+    "gazetteer": {"model"},
+    "registry": {"model"},
+    "ledger": {"model"},
+    "linking": {"model", "ledger"},
+    "reconciliation": {"model"},
+    "views": {"model", "ledger", "linking", "reconciliation"},
+    "imports": {"model"},
+    "exports": {"model", "views"},
+    "samples": set(),
+    "pipeline": {"model", "extraction", "resolution"},
+    "evaluation": {"model", "pipeline", "views"},
+    "watching": {"model", "pipeline", "views"},
+    "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline"},
+    "cli": {"model", "documents", "gazetteer", "ledger", "views", "exports", "pipeline", "samples", "api"},
+}
+IMPURE = {
+    "os",
+    "pathlib",
+    "sqlite3",
+    "subprocess",
+    "socket",
+    "httpx",
+    "sqlalchemy",
+    "urllib",
+    "shutil",
+    "tempfile",
+    "io",
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the room"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_follow_the_arrow(path: Path) -> None:
+    room = room_of(path)
+    if room in {"__init__", "version", "__main__"}:
+        return
+    assert room in MAY_IMPORT, f"{room} is no room of the house"
+    rooms = {name.split(".")[1] for name in imported(path) if name.startswith("rapporteur.")}
+    assert rooms - {room, "version"} <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if room_of(p) in PURE], ids=lambda p: str(p.relative_to(ROOT)))
+def test_pure_rooms_do_no_input_or_output(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imported(path)} & IMPURE
+    calls = {
+        n.func.id
+        for n in ast.walk(ast.parse(path.read_text()))
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
+    assert not calls & {"open", "print", "input"}
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    names = {path.stem for path in modules()}
+    assert not names & {"utils", "util", "helpers", "common", "misc"}
