@@ -28,7 +28,7 @@ class GazetteerEntry:
 
 
 class Gazetteer(Protocol):
-    """Look-ups that place resolution needs; implemented in `rapporteur.gazetteer`, handed in by the pipeline."""
+    """Look-ups that finding and resolving places need; implemented in `rapporteur.gazetteer`, handed in by the pipeline."""
 
     @property
     def version(self) -> str:
@@ -36,7 +36,15 @@ class Gazetteer(Protocol):
         ...
 
     def candidates(self, name: str) -> Sequence[GazetteerEntry]:
-        """All entries that bear `name` (case, accents and common transliterations folded), best known first."""
+        """The entries that bear `name` (case, accents and punctuation folded; abbreviations as written), best known first."""
+        ...
+
+    def demonyms(self, name: str) -> Sequence[GazetteerEntry]:
+        """The places whose people or adjective `name` is ("Malian", "Malians"), best known first."""
+        ...
+
+    def variants(self, name: str) -> Sequence[GazetteerEntry]:
+        """The entries whose name may be another transliteration of `name`, best known first; exact bearers included."""
         ...
 
     def entry(self, identifier: str) -> GazetteerEntry | None:
