@@ -47,7 +47,7 @@ def read_document(document: Document, gazetteer: Gazetteer, toponyms: Sequence[S
     places = resolve_places(named, layout, gazetteer)
     actors = find_actors(layout, places)
     attributions = find_attributions(layout, actors)
-    incidents = find_incidents(layout, times, places, actors, attributions)
+    incidents = find_incidents(layout, times, places, actors, attributions, document.published_day)
     counted = find_figures(layout, times)
     figures = link_figures(counted, layout, times, places, attributions, incidents)
     return Reading(

@@ -1,0 +1,229 @@
+"""Join the mentions of one happening and keep different happenings apart."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapporteur.extraction.incidents.dating import Dating
+from rapporteur.extraction.incidents.lexicon import Weight
+from rapporteur.extraction.incidents.scenes import Scenes
+from rapporteur.extraction.incidents.triggers import Trigger
+from rapporteur.model.incidents import Perpetrator
+from rapporteur.model.places import Place
+from rapporteur.model.spans import Span
+from rapporteur.model.vocabularies import (
+    DatePrecision,
+    IncidentStatus,
+    IncidentType,
+    PerpetratorConfidence,
+    PlaceKind,
+    Target,
+    Weapon,
+)
+
+_FAMILIES = (
+    "air_strike drone_strike shelling missile_attack suicide_bombing bombing ied",
+    "armed_clash shooting attack_on_post execution",
+    "abduction detention",
+    "destruction arson looting",
+)
+_FAMILY = {kind: number for number, kinds in enumerate(_FAMILIES) for kind in kinds.split()}
+_VIOLENT = frozenset({0, 1, 3})
+# How many of the latest incidents a mention is compared with: keeps the cost linear in the text.
+_MEMORY = 16
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One mention of a happening with what its own sentence says of it.
+
+    `definite` marks words that point back ("the attack"), `apart` words that set it off from what went before
+    ("another", "separately").
+    """
+
+    anchor: Span
+    trigger: Trigger
+    paragraph: int
+    status: IncidentStatus
+    dating: Dating | None
+    places: tuple[Place, ...]
+    perpetrators: tuple[Perpetrator, ...]
+    targets: tuple[Target, ...]
+    weapons: tuple[Weapon, ...]
+    attributions: tuple[str, ...]
+    background: bool
+    definite: bool
+    apart: bool
+    in_title: bool
+    specific: bool
+
+    @property
+    def weight(self) -> int:
+        """How much the mention tells: the one that tells most is the anchor."""
+        named = self.trigger.type is not None and not self.trigger.is_consequence
+        return 2 * bool(self.dating and not self.dating.said) + 2 * bool(self.places) + bool(self.perpetrators) + named
+
+
+@dataclass
+class Draft:
+    """An incident while its mentions are gathered."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    carried_dating: Dating | None = None
+    carried_places: tuple[Place, ...] = ()
+
+    @property
+    def type(self) -> IncidentType | None:
+        """The type of the most telling mention that has one; what is not a consequence goes first."""
+        typed = [s for s in self.sightings if s.trigger.type is not None]
+        own = [s for s in typed if not s.trigger.is_consequence] or typed
+        return own[0].trigger.type if own else None
+
+    @property
+    def dating(self) -> Dating | None:
+        """The finest dating that a mention states of itself, else what was carried on from before."""
+        stated = [s.dating for s in self.sightings if s.dating]
+        told_last = sorted(stated, key=lambda dating: (dating.said, dating.days))
+        return told_last[0] if told_last else self.carried_dating
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of all mentions, else those carried on from before; one for each name."""
+        named = {place.name.lower(): place for s in reversed(self.sightings) for place in reversed(s.places)}
+        return tuple(sorted(named.values(), key=lambda place: place.start)) or self.carried_places
+
+    @property
+    def background(self) -> bool:
+        return all(s.background for s in self.sightings)
+
+    @property
+    def anchor(self) -> Sighting:
+        body = [s for s in self.sightings if not s.in_title] or self.sightings
+        return max(body, key=lambda s: (s.weight, -s.anchor.start))
+
+
+def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]:
+    """Gather mentions, given in text order, to incidents.
+
+    A mention joins the latest incident that it does not contradict: in type family, day, place, side and status. Words
+    that point back join or, where they tell nothing of their own, are dropped; words that set apart never join.
+    """
+    drafts: list[Draft] = []
+    for sighting in sightings:
+        recent = drafts[-_MEMORY:]
+        partner = None if sighting.apart else _partner(sighting, recent, scenes)
+        if partner:
+            partner.sightings.append(sighting)
+        elif sighting.specific and sighting.trigger.weight != Weight.ANSWER:
+            drafts.append(Draft([sighting]))
+    return drafts
+
+
+def _partner(sighting: Sighting, recent: list[Draft], scenes: Scenes) -> Draft | None:
+    fitting = [draft for draft in recent if _fits(sighting, draft, scenes)]
+    if not fitting:
+        return None
+    same_kind = [draft for draft in fitting if draft.type == sighting.trigger.type]
+    if sighting.definite or sighting.trigger.weight == Weight.ANSWER:
+        told = [draft for draft in same_kind or fitting if not draft.background or sighting.background]
+        return (told or fitting)[-1]
+    shared = [draft for draft in fitting if _has_common_ground(sighting, draft)]
+    near = [draft for draft in fitting if draft.sightings[-1].paragraph == sighting.paragraph]
+    for choice in ([d for d in shared if d in same_kind], shared, [d for d in near if d in same_kind]):
+        if choice:
+            return choice[-1]
+    if sighting.trigger.is_consequence or not (sighting.dating or sighting.places):
+        return (near or fitting)[-1]
+    return None
+
+
+def _has_common_ground(sighting: Sighting, draft: Draft) -> bool:
+    if draft.sightings[0].in_title and len(draft.sightings) == 1:
+        return True
+    if sighting.places and draft.places:
+        return True
+    return bool(sighting.dating and draft.dating and not draft.places)
+
+
+def _fits(sighting: Sighting, draft: Draft, scenes: Scenes) -> bool:
+    return (
+        _same_family(sighting.trigger, draft)
+        and _same_status(sighting.status, draft)
+        and _same_day(sighting, draft)
+        and _same_place(sighting.places, draft.places)
+        and _same_side(sighting, draft, scenes)
+        and (sighting.background == draft.background or sighting.definite)
+    )
+
+
+def _same_family(trigger: Trigger, draft: Draft) -> bool:
+    mine, other = trigger.type, draft.type
+    if trigger.weight == Weight.ANSWER:
+        return other not in (IncidentType.CEASEFIRE, IncidentType.PROTEST, IncidentType.DISPLACEMENT)
+    if mine is None or other is None:
+        kind = mine or other
+        return kind is None or _FAMILY.get(kind.value) in _VIOLENT
+    if mine == other:
+        return True
+    return mine.value in _FAMILY and _FAMILY.get(mine.value) == _FAMILY.get(other.value)
+
+
+def _same_status(status: IncidentStatus, draft: Draft) -> bool:
+    told = draft.sightings[0].status
+    real = {IncidentStatus.HAPPENED, IncidentStatus.DENIED, IncidentStatus.ATTEMPTED}
+    return status == told or (status in real and told in real)
+
+
+def _same_day(sighting: Sighting, draft: Draft) -> bool:
+    mine, other = sighting.dating, draft.dating
+    if mine is None or other is None:
+        return True
+    return mine.overlaps(other)
+
+
+def _same_place(mine: tuple[Place, ...], other: tuple[Place, ...]) -> bool:
+    if not mine or not other:
+        return True
+    return any(_touch(a, b) for a in mine for b in other)
+
+
+def _touch(a: Place, b: Place) -> bool:
+    """Whether two places are the same or one holds the other."""
+    if a.name.lower() == b.name.lower() or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id):
+        return True
+    for wide, narrow in ((a, b), (b, a)):
+        if wide.kind == PlaceKind.COUNTRY and wide.country and wide.country == narrow.country:
+            return True
+        if wide.kind == PlaceKind.ADMIN1 and narrow.kind != PlaceKind.ADMIN1 and wide.country == narrow.country:
+            if narrow.admin1 and narrow.admin1.lower() in {wide.name.lower(), (wide.admin1 or "").lower()}:
+                return True
+        if wide.kind in (PlaceKind.REGION, PlaceKind.LINE) or narrow.kind == PlaceKind.SITE and not narrow.country:
+            return True
+    return False
+
+
+def _same_side(sighting: Sighting, draft: Draft, scenes: Scenes) -> bool:
+    if sighting.trigger.weight == Weight.ANSWER:
+        return True
+    mine = _sides(sighting.perpetrators, scenes)
+    other = _sides((p for s in draft.sightings for p in s.perpetrators), scenes)
+    return not mine or not other or bool(mine & other)
+
+
+def _sides(perpetrators: Iterable[Perpetrator], scenes: Scenes) -> set[str]:
+    return {scenes.side(p.actor) for p in perpetrators if p.confidence != PerpetratorConfidence.DENIED}
+
+
+POINTS_BACK = re.compile(
+    r"\b(?:the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|alleged|\w+'s|"
+    r"[a-z]+day(?:'s)?|overnight|morning|night|reported|early|brutal|cowardly|\w+ \d+(?:,? \d{4})?|[a-z]+ian|[a-z]+i))*\s*$"
+)
+SETS_APART = re.compile(
+    r"\b(?:another|separate(?:ly)?|second|third|fourth|additional|elsewhere|meanwhile|a different|other|"
+    r"in a (?:second|separate)|simultaneous(?:ly)?|later the same)\b"
+)
+
+
+def unknown_until(published: Dating | None) -> Dating:
+    """The dating of what happened at no stated day: not after the day of publication, if that is known."""
+    return published or Dating(None, None, DatePrecision.UNKNOWN)

@@ -1,0 +1,78 @@
+"""Words that look like the naming of violence and are not: labour, sport, weather, money, health, cinema, metaphor.
+
+Patterns match folded (lower case) text.
+"""
+
+import re
+
+NOT_TRIGGERS = re.compile(
+    r"\b(?:heart|panic|asthma|anxiety|cyber|hacking|ransomware|phishing|verbal|personal|political|media|legal|ad|attack)"
+    r"[- ]attacks?\b"
+    r"|\bcyber-?attacks?\b|\battack (?:ads?|lines?|dogs?|helicopters?|aircraft|drones?|submarines?|jets?)\b"
+    r"|\bon (?:a )?(?:\w+ )?strike\b|\b(?:hunger|labou?r|general|rail|teachers?'?|doctors?'?|nurses'?|transit|pilots'?|"
+    r"wildcat|lightning|bus|train|postal|writers'?|actors'?|junior doctors'?|three|called|pre-emptive financial|"
+    r"walkout and|24-hour|48-hour|two-day|one-day|week-long|nationwide|union|workers'?|first|second|third)"
+    r"[- ]strikes?\b(?! (?:on|against|in|hit|killed|at))"
+    r"|\bstrik(?:e|es|ing|ers) (?:action|ballots?|workers?|pay|teachers?|doctors?|nurses?|miners?|drivers?|members?|"
+    r"rates?|prices?|force|zone|group|partner|out|that balance|a deal|deals?|a balance|a chord|a tone|an agreement|"
+    r"a bargain|up|oil|gold|similarit\w+|contrast\w*|difference\w*|resemblance|down (?:a|the) law)\b"
+    r"|\bstruck (?:by (?:the|how|a sense|lightning|his|her|their)|a (?:deal|balance|chord|tone|pose|bargain|compromise|"
+    r"partnership|note)|an? (?:\w+ )?(?:agreement|accord|tone|alliance)|deals?|out|up|down by|gold|oil|me|him as|her as|"
+    r"off|a nerve|lucky|between)\b"
+    r"|\b(?:hit|hits|hitting) (?:the (?:road|ground|streets|headlines|shelves|market|markets|mark|brakes|campaign|"
+    r"bottom|ceiling|target|books|theaters|economy|housing|dollar)|a (?:record|new|low|high|home|snag|wall|nerve|"
+    r"milestone|peak|deer|tree|pole|pothole|roadblock)|an? all|out at|back at|by (?:the )?(?:sanctions|recession|inflation|"
+    r"drought|floods?|scandal|covid|higher|falling|rising|hurricane|storm|a car|a bus|a truck|a train|a vehicle)|hard|"
+    r"record|single|song|show|movie|film|rock bottom|home|\d+ ?(?:%|percent|per cent|million|billion))\b"
+    r"|\b(?:smash|big|greatest|no\.? ?1|box[- ]office|surprise|web|top) hits?\b|\bhits? (?:album|single|song|series)\b"
+    r"|\b(?:photo|film|video|movie|fashion|tv|television)[- ]?(?:shoot|shooting)s?\b|\bshooting (?:guard|stars?|percentage|"
+    r"range|location|schedule|a film|the film|the movie|for the film)\b|\bshot (?:by director|in black|on location|on film|"
+    r"the film|a video|the video|a film|footage|of (?:adrenaline|whisk|espresso|the)|putt?|a \d\d|up (?:to|by|from)|"
+    r"\d+ (?:percent|over|under))\b|\b(?:screen|head|mug|penalty|jump|three-point|long|best|flu|vaccine|booster|big|"
+    r"snap|free|slap|tetanus|goal|one|his first|her first|on)[- ]?shots?\b"
+    r"|\b(?:battle|battles|battled|battling|fight|fought|fighting) (?:with |against |over )?(?:the )?(?:cancer|covid\S*|"
+    r"coronavirus|disease|ebola|addiction|alcohol\w*|depression|corruption|inflation|poverty|crime|climate|hunger|flames|"
+    r"the (?:fire|blaze|flames)|fires?|blazes?|wildfires?|back tears|for (?:the |her |his |their )?(?:title|control of "
+    r"congress|life|lives|equality|justice|rights|survival))\b|\b(?:court|legal|custody|ballot|primary|electoral|election|"
+    r"political|uphill|title|proxy|bidding|ratings|swing|key|critical)[ -]battle(?:s|ground)?\b"
+    r"|\bbattle (?:lines?|ground|cry|plans?|tested|hardened|of wits|of words|of the sexes|for (?:the )?(?:title|nomination|"
+    r"presidency|votes|white house))\b"
+    r"|\bclash(?:es|ed|ing)? (?:of (?:heads|titans|cultures|personalities|civili[sz]ations|egos)|over (?:policy|budget|"
+    r"tax|tactics))\b"
+    r"|\b(?:population|demographic|price|debt|cambrian|big|startling|fresh|cold|arctic|sand|full|trumpet|past)[ -]"
+    r"(?:explosions?|blasts?)\b|\bexplosion (?:of|in) (?:interest|growth|demand|popularity|prices|debt|creativity|"
+    r"social|new|the (?:number|use|popularity))\b|\bblasts? (?:of (?:air|cold|wind)|from the past|furnace)\b|\bblast-off\b"
+    r"|\b(?:charm|marketing|diplomatic|media|pr|public relations|advertising|ground-game)[ -](?:offensives?|blitz)\b"
+    r"|\b(?:box[- ]office|f|sex|photo|bath|cherry|time)[- ]?bombs?\b|\bbombed (?:at the box|out|in the)\b"
+    r"|\b(?:dawn raid on|raid(?:ed)? (?:the )?(?:fridge|piggy|pension))\b"
+    r"|\b(?:tax|fare|fee|bank|peaceful transition) protests?\b|\bprotests? (?:vote|votes|song|songs|ballot)\b"
+    r"|\b(?:cardiac|house) arrests?\b|\barrest warrants?\b|\barresting (?:image|view|beauty|development)\b"
+    r"|\b(?:stock|share|bond|price|sales) rall(?:y|ies)\b|\b(?:campaign|election|stocks?|trump|clinton|car|road|"
+    r"motor|pep|sanders|party)[ -]rall(?:y|ies)\b|\brall(?:y|ied) (?:to (?:win|beat|a|close|finish)|the (?:base|vote|"
+    r"party|troops)|behind|around|in (?:stocks|shares|prices))\b"
+    r"|\b(?:rescue|search|relief|aid|humanitarian|business|daily|cash|surgical|ground staff|banking|day-to-day|oil|mining|"
+    r"peacekeeping|recovery|evacuation|flight|factory|company|store|commercial|clean-?up)[ -]operations?\b"
+    r"|\boperations? (?:manager|director|officer|cent(?:er|re)|room|at the (?:plant|airport))\b"
+    r"|\bmurder (?:charges?|trials?|suspects?|conviction|mystery|weapon|case|rate)\b"
+    r"|\b(?:dead (?:end|heat|sea|line|lock|weight|letter|wood|set|ringer)|death (?:penalty|row|sentence|certificate|"
+    r"benefits|tax|threats?))\b|\b(?:sudden|brain|near)[- ]deaths?\b"
+    r"|\b(?:domestic|gun|gang|political|television|on-screen|structural) violence\b"
+    r"|\bcaptured (?:on|in|by|the (?:imagination|attention|moment|mood|hearts|essence)|attention|\d+ (?:%|percent))\b"
+    r"|\bseized (?:the (?:opportunity|moment|chance|initiative)|on|upon|up)\b"
+    r"|\btarget(?:ed|ing) (?:advertis\w+|ads?|audiences?|marketing|consumers|customers|voters|inflation|growth)\b"
+    r"|\bloot(?:ed)? boxes\b|\bfled (?:the scene|from police|the country on|on foot|in (?:a|the) (?:car|vehicle))\b"
+)
+
+# Happenings that harm people without anybody's will: never an incident by themselves.
+ACCIDENT = re.compile(
+    r"\b(?:earthquakes?|quakes?|floods?|flooding|hurricanes?|cyclones?|typhoons?|tornado(?:es)?|landslides?|tsunami|"
+    r"storms?|drought|wildfires?|bushfires?|heat ?wave|avalanche|volcano|eruption|"
+    r"(?:car|bus|road|traffic|plane|train|helicopter|air|highway|vehicle|motorcycle) (?:crash(?:es)?|accidents?|"
+    r"collisions?|wreck)|crashed|collided|derail\w+|capsized|sank|drown\w*|collapsed (?:building|mine|bridge)|"
+    r"gas (?:leak|explosion|cylinder|blast)|boiler|mine (?:collapse|accident)|fireworks?|outbreak|epidemic|pandemic|virus|"
+    r"cholera|ebola|measles|malaria|cancer|overdoses?|vaccin\w+|stampede|electrical fault|short circuit)\b"
+)
+SPORT = re.compile(
+    r"\b(?:goals?|scored|coach|league|season|tournament|championship|stadium|striker|midfielder|quarterback|innings|"
+    r"playoffs?|touchdown|penalty|semifinals?|half-time|kick-?off|teammates?|cup final|fixture)\b"
+)

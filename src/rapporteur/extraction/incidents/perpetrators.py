@@ -1,0 +1,308 @@
+"""Tell who carried out a happening, how firmly that is said, and by which attribution.
+
+Source: MUC-4, PERP: ORGANIZATION CONFIDENCE (reported as fact, claimed or admitted, suspected or accused, suspected or
+accused by authorities, possible).
+"""
+
+import re
+from collections.abc import Iterable
+
+from rapporteur.extraction.incidents.lexicon import Form, Weight
+from rapporteur.extraction.incidents.scenes import OFFICIAL_SOURCES, Scene, Scenes
+from rapporteur.extraction.incidents.triggers import Trigger
+from rapporteur.model.actors import Actor
+from rapporteur.model.attributions import Attribution
+from rapporteur.model.incidents import Perpetrator
+from rapporteur.model.spans import Span
+from rapporteur.model.vocabularies import (
+    ActorKind,
+    Certainty,
+    IncidentType,
+    PerpetratorConfidence,
+    PlaceSense,
+    SourceKind,
+    Stance,
+)
+
+_CAPABLE = frozenset(
+    {
+        ActorKind.STATE,
+        ActorKind.GOVERNMENT,
+        ActorKind.MILITARY,
+        ActorKind.POLICE,
+        ActorKind.ARMED_GROUP,
+        ActorKind.PARTY,
+        ActorKind.PERSON,
+    }
+)
+_LIGHT_VERB = re.compile(
+    r"\b(?:carr(?:y|ied|ies|ying) out|launch(?:ed|es|ing)?|conduct(?:ed|s|ing)?|stag(?:ed|ing|es)|mount(?:ed|ing)|"
+    r"commit(?:ted|s|ting)?|perpetrat(?:ed|ing)|unleash(?:ed|ing)|wag(?:ed|ing|es)|resum(?:ed|ing)|intensif(?:ied|ying)|"
+    r"continu(?:ed|e|es|ing)|order(?:ed|ing)|began|started|stepped up|claimed|escalat(?:ed|ing)|confirmed|acknowledged|"
+    r"admitted(?: to)?|responded with|retaliated with)\b(?: (?!and\b|that\b)[\w-]+){0,5}?\s*$"
+)
+_BY = re.compile(r"^[^,;:.]{0,60}?\bby (?:the |an? |its |their |suspected |alleged |unknown |[\w-]+ ){0,3}?$")
+_PREPOSITION = re.compile(
+    r"\b(?:in|on|at|against|near|of|from|with|to|by|for|inside|outside|across|into|over|between|towards?|around|about|"
+    r"than|under|targeting|targeted|kill(?:ed|ing)|including|told)(?: the| an?| its| their| \w+ern)?(?: \w+(?: and)?)?\s*$"
+)
+_MEMBERS_OF = re.compile(
+    r"\b(?:fighters?|members?|militants?|gunm[ae]n|forces|soldiers?|troops|units?|rebels?|elements|guerrillas?|jets|planes|"
+    r"warplanes|aircraft|drones?|helicopters?|terrorists?|commandos?|agents|cadres|combatants|wing|faction|militia\w*|police|"
+    r"army|insurgents?|men)"
+    r" (?:from|of|loyal to|affiliated with|belonging to|linked to|allied with|backed by|with)(?: the)?\s*$"
+)
+_OF_FORCES = re.compile(
+    r"^(?:'s)?(?:[ -](?:backed|led|based|made|occupation|security|armed|special|government|regime|border|state|naval|ground|"
+    r"defen[cs]e|air|police|fighter|military|war|army|navy|combat|attack|coalition|regular|paramilitary|\w+-\w+))*\s+"
+    r"(?:forces?|troops|soldiers?|army|military|air ?force|jets?|war ?planes?|planes|air ?craft|drones?|helicopters?|gunships|"
+    r"tanks?|artillery|missiles?|rockets?|shells?|shelling|bombs?|bombers|police(?:m[ae]n)?|settlers|snipers?|gunners|navy|"
+    r"warships?|guards?|commandos?|fighters?|militants?|rebels?|paramilitar\w+|militia\w*|gunm[ae]n|raids?|air ?strikes?|"
+    r"air|strikes?|attacks?|bombings?|bombardments?|bombing|assaults?|offensives?|incursions?|invasion|fire|operations?|"
+    r"authorities|government|regime|intelligence|security|insurgents?|extremists?|terrorists?|mercenaries)\b"
+)
+_OWN = re.compile(
+    r"\b(?:its|their|our|his)(?: own)?(?: \w+){0,2} (?:forces?|troops|soldiers|units?|aircraft|jets|planes|"
+    r"fighters|army|drones|artillery|military|men|warplanes|pilots|air force|navy)\b"
+)
+_PRONOUN_SUBJECT = re.compile(r"^[\s\"'\u201c]*(?:that )?(?:it|they|we|he|she)\b")
+_NO_SUBJECT = re.compile(
+    r"^[\s,;:()\"'\u201c-]*(?:(?:and|or|then|also|had|have|has|who|which|that|they|it|when|while|after|before|as|to|be|not|"
+    r"was|were|been|first|later|twice|\w+ly|later|once|again|in turn|but)\s*)*$"
+)
+_SUSPECTED = re.compile(
+    r"\b(?:suspected|alleged(?:ly)?|believed|presumed|presumably|apparently|reportedly|thought to|accused|supposed(?:ly)?|"
+    r"blamed|attributed|purported(?:ly)?|appeared to)\b"
+)
+_POSSIBLE = re.compile(r"\b(?:possibl[ey]|perhaps|may have|might have|could have|probably|likely)\b")
+_BETWEEN = re.compile(r"^\s*(?:have |had |has )?(?:\w+ ){0,4}?between ")
+_CLAIMS = re.compile(r"^(?:claim\w*|took|taken|taking|admitted|accepted|responsibility)")
+_AUTHORITY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE})
+
+
+def find_perpetrators(scene: Scene, scenes: Scenes, trigger: Trigger) -> tuple[Perpetrator, ...]:
+    """The parties that the sentence ties to a trigger, each once per confidence."""
+    if trigger.weight == Weight.ANSWER:
+        return tuple(_answers(scene, scenes, trigger))
+    saying = scene.saying(trigger.span.start)
+    agents = _agents(scene, scenes, trigger, saying)
+    judged = [_judge(scene, scenes, trigger, agent, saying) for agent in agents]
+    judged += [
+        Perpetrator(said.target, _accusation(said, scenes), said.id)
+        for said in saying
+        if said.stance == Stance.ACCUSES and said.target in scenes.actor_by_id
+    ]
+    return tuple(dict.fromkeys(judged))
+
+
+def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attribution, ...]) -> list[Actor]:
+    if trigger.type in (IncidentType.CEASEFIRE, IncidentType.DISPLACEMENT) and not trigger.passive:
+        return []
+    if trigger.form == Form.NOUN or trigger.passive:
+        if agent := _by_agent(scene, scenes, trigger):
+            return [agent]
+        if trigger.type == IncidentType.ARMED_CLASH and (sides := _sides(scene, scenes, trigger)):
+            return sides
+        if trigger.passive:
+            return []
+        if agent := _owner(scene, scenes, trigger):
+            return [agent]
+        light = _LIGHT_VERB.search(scene.folded[scene.clause_at(trigger.span.start).start : trigger.span.start])
+        if light is None:
+            return []
+        subject = _subject(scene, scenes, scene.clause_at(trigger.span.start).start + light.start(), saying)
+        return [subject] if subject else []
+    subject = _subject(scene, scenes, trigger.span.start, saying)
+    found = [subject] if subject else []
+    if trigger.type == IncidentType.ARMED_CLASH and trigger.span.of(scene.folded).endswith("with"):
+        found += [
+            actor for actor in [_first_after(scene, scenes, trigger.span.end, 50)] if actor and actor not in found
+        ]
+    return found
+
+
+def _party_at(scene: Scene, scenes: Scenes, span: Span) -> Actor | None:
+    """The party named by exactly one stretch of words, be it an actor or a people that stands for its state."""
+    for mention in scene.actors:
+        if mention.span.start <= span.start and span.end <= mention.span.end and mention.actor.kind in _CAPABLE:
+            return mention.actor
+    return None
+
+
+def _parties(scene: Scene, scenes: Scenes, start: int, end: int) -> list[tuple[Span, Actor]]:
+    """Everyone able to act who is named in `[start, end)`, in text order: actors, and peoples as their states."""
+    named = [(m.span, m.actor) for m in scene.actors if start <= m.span.start < end and m.actor.kind in _CAPABLE]
+    taken = [span for span, _ in named]
+    for place in scene.places:
+        span = Span(place.start, place.end)
+        if not start <= place.start < end or any(span.overlaps(other) for other in taken) or not place.country:
+            continue
+        state = scenes.state_of_country.get(place.country)
+        if state and (
+            (place.sense == PlaceSense.DEMONYM and _OF_FORCES.match(scene.after(place.end)))
+            or place.sense == PlaceSense.GOVERNMENT
+            or (place.kind == "country" and _OF_FORCES.match(scene.after(place.end)))
+        ):
+            named.append((span, state))
+    return sorted(named, key=lambda item: item[0])
+
+
+def _subject(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution, ...]) -> Actor | None:
+    """The party that is the subject of the verb at `verb`, looked for clause by clause backwards."""
+    floor = max((cue.end for said in saying for cue in said.cue if cue.end <= verb), default=scene.span.start)
+    speaker = next((scenes.actor_by_id.get(said.actor) for said in saying if said.actor), None)
+    cuts = [cut for cut in scene.cuts if cut < verb]
+    end = verb
+    for cut in reversed(cuts[-4:]):
+        start = max(cut, floor)
+        if start >= end:
+            break
+        words = scene.folded[start:end]
+        if speaker and (_OWN.search(words) or (_PRONOUN_SUBJECT.match(words) and floor > scene.span.start)):
+            return speaker
+        parties = [
+            (span, actor)
+            for span, actor in _parties(scene, scenes, start, end)
+            if not _is_oblique(scene, span) and not _is_source(scene, span)
+        ]
+        if parties:
+            return parties[-1][1] if len(parties) == 1 or end == verb else parties[0][1]
+        if not _NO_SUBJECT.match(words) and end != verb or not _NO_SUBJECT.match(words) and cut == cuts[-1]:
+            return None
+        end = start
+    return None
+
+
+def _is_oblique(scene: Scene, span: Span) -> bool:
+    before = scene.before(span.start)
+    return _PREPOSITION.search(before) is not None and _MEMBERS_OF.search(before) is None
+
+
+def _is_source(scene: Scene, span: Span) -> bool:
+    return any(piece.overlaps(span) for said in scene.attributions for piece in said.source)
+
+
+def _by_agent(scene: Scene, scenes: Scenes, trigger: Trigger) -> Actor | None:
+    for span, actor in _parties(scene, scenes, trigger.span.end, trigger.span.end + 90):
+        between = scene.folded[trigger.span.end : span.start]
+        if (
+            _BY.match(between)
+            or (re.match(r"^[^,;:.]{0,60}?\b(?:blamed on|attributed to|claimed by)(?: the)?\s*$", between))
+            or (re.match(r"^[^,;:.]{0,60}\bby\b", between) and _MEMBERS_OF.search(between))
+        ):
+            return actor
+    return None
+
+
+def _owner(scene: Scene, scenes: Scenes, trigger: Trigger) -> Actor | None:
+    """ "Ruvian air strikes", "the Front's attack": the party right before the noun."""
+    for span, actor in reversed(_parties(scene, scenes, trigger.span.start - 60, trigger.span.start)):
+        between = scene.folded[span.end : trigger.span.start]
+        if re.fullmatch(r"(?:'s?|'s)?\s+(?:(?!(?:and|on|in|against|of|said|has|have|had)\b)[\w-]+\s+){0,3}", between):
+            return None if _is_oblique_target(scene, span) else actor
+    return None
+
+
+def _is_oblique_target(scene: Scene, span: Span) -> bool:
+    return re.search(r"\b(?:against|on|targeting|between)(?: the)?\s*$", scene.before(span.start)) is not None
+
+
+def _first_after(scene: Scene, scenes: Scenes, start: int, reach: int) -> Actor | None:
+    return next((actor for _, actor in _parties(scene, scenes, start, start + reach)), None)
+
+
+def _sides(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
+    between = _BETWEEN.match(scene.after(trigger.span.end, 80))
+    if between is None:
+        return []
+    start = trigger.span.end + between.end() - 1
+    parties = _parties(scene, scenes, start, min(start + 140, scene.clause_at(start).end))
+    return list(dict.fromkeys(actor for _, actor in parties))[:2]
+
+
+def _judge(
+    scene: Scene, scenes: Scenes, trigger: Trigger, agent: Actor, saying: tuple[Attribution, ...]
+) -> Perpetrator:
+    confidence, attribution = PerpetratorConfidence.REPORTED_AS_FACT, None
+    clause = scene.clause_at(trigger.span.start)
+    words = scene.folded[max(clause.start, trigger.span.start - 60) : min(trigger.span.end + 40, scene.span.end)]
+    said = next((s for s in saying if s.source_kind != SourceKind.AUTHOR), None)
+    if said:
+        attribution = said.id
+        same_side = said.actor is not None and scenes.side(said.actor) == scenes.side(agent.id)
+        if said.stance == Stance.DENIES or said.certainty == Certainty.NEGATED:
+            confidence = PerpetratorConfidence.DENIED
+        elif same_side:
+            confidence = PerpetratorConfidence.CLAIMED_OR_ADMITTED
+        elif said.stance == Stance.ACCUSES or said.source_kind in OFFICIAL_SOURCES | {SourceKind.ARMED_GROUP}:
+            confidence = _accusation(said, scenes)
+        elif said.certainty == Certainty.POSSIBLE:
+            confidence = PerpetratorConfidence.POSSIBLE
+    if confidence == PerpetratorConfidence.REPORTED_AS_FACT:
+        if _POSSIBLE.search(words):
+            confidence = PerpetratorConfidence.POSSIBLE
+        elif _SUSPECTED.search(words):
+            confidence = PerpetratorConfidence.ACCUSED
+        elif re.search(r"\b(?:claimed|acknowledged|admitted|confirmed)\b", words) and trigger.form == Form.NOUN:
+            confidence = PerpetratorConfidence.CLAIMED_OR_ADMITTED
+    return Perpetrator(agent.id, confidence, attribution)
+
+
+def _accusation(said: Attribution, scenes: Scenes) -> PerpetratorConfidence:
+    actor = scenes.actor_by_id.get(said.actor or "")
+    if said.source_kind == SourceKind.OFFICIAL or (
+        said.source_kind == SourceKind.PARTY and (actor is None or actor.kind != ActorKind.ARMED_GROUP)
+    ):
+        return PerpetratorConfidence.ACCUSED_BY_AUTHORITIES
+    return PerpetratorConfidence.ACCUSED
+
+
+def _answers(scene: Scene, scenes: Scenes, trigger: Trigger) -> Iterable[Perpetrator]:
+    """ "The Front claimed responsibility", "Ruvia denied involvement", "police blamed the Front"."""
+    words = trigger.span.of(scene.folded)
+    at = trigger.span.start
+    said = next((s for s in scene.attributions if any(cue.overlaps(trigger.span) for cue in s.cue)), None)
+    attribution = said.id if said else None
+    clause = scene.clause_at(at)
+    before = [
+        (span, actor) for span, actor in _parties(scene, scenes, clause.start, at) if not _is_oblique(scene, span)
+    ]
+    subject = before[-1][1] if before else None
+    if re.search(r"\b(?:no|nobody|neither|none|not|yet)\b", scene.folded[clause.start : at]):
+        return
+    if words.startswith("blam"):
+        blamed = _blamed(scene, scenes, trigger, subject)
+        if blamed:
+            official = subject is not None and subject.kind in _AUTHORITY and subject.id != blamed.id
+            official |= bool(
+                re.search(
+                    r"\b(?:officials?|police|authorities|army|government|minister|ministry)\b",
+                    scene.folded[clause.start : at],
+                )
+            )
+            yield Perpetrator(
+                blamed.id,
+                PerpetratorConfidence.ACCUSED_BY_AUTHORITIES if official else PerpetratorConfidence.ACCUSED,
+                attribution,
+            )
+    elif words == "responsibility was claimed":
+        if claimant := _by_agent(scene, scenes, trigger):
+            yield Perpetrator(claimant.id, PerpetratorConfidence.CLAIMED_OR_ADMITTED, attribution)
+    elif subject and words.startswith("den"):
+        yield Perpetrator(subject.id, PerpetratorConfidence.DENIED, attribution)
+    elif subject and _CLAIMS.match(words):
+        yield Perpetrator(subject.id, PerpetratorConfidence.CLAIMED_OR_ADMITTED, attribution)
+
+
+def _blamed(scene: Scene, scenes: Scenes, trigger: Trigger, subject: Actor | None) -> Actor | None:
+    after = scene.after(trigger.span.end, 120)
+    if trigger.passive:
+        return subject
+    on = re.match(r"[^;:.]{0,70}?\bon (?:the )?", after)
+    for span, actor in _parties(scene, scenes, trigger.span.end, trigger.span.end + 120):
+        gap = scene.folded[trigger.span.end : span.start]
+        if on and re.search(r"\bon (?:the |an? |\w+ ){0,3}$", gap):
+            return actor
+        if re.fullmatch(r"\s*(?:the |an? |both |\w+ ){0,3}", gap) and actor != subject:
+            return actor
+    return None
