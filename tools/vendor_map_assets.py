@@ -8,6 +8,7 @@ import json
 import subprocess
 import tarfile
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,14 @@ def ring(indices: list[int], arcs: list[Ring]) -> Ring:
         for point in points:
             if not joined or joined[-1] != point:
                 joined.append(point)
-    return joined
+    return unbroken(joined)
+
+
+def unbroken(points: Ring) -> Ring:
+    """A ring that jumps over the antimeridian, drawn on beyond 180 degrees east instead."""
+    if any(abs(a[0] - b[0]) > 180 for a, b in pairwise(points)):
+        return [[x + 360 if x < 0 else x, y] for x, y in points]
+    return points
 
 
 def country_code(numeric: str | None) -> str | None:

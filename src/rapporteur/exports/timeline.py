@@ -1,0 +1,97 @@
+"""The timeline of a report: when each incident happened, as an interval, beside when it was reported, as SVG."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import vl_convert
+
+from rapporteur.exports.report_content import ReportedIncident, place_label
+
+# More rows than these cannot be told apart on a page.
+LONGEST = 40
+_ROW_PX = 22
+
+
+def _rows(incidents: Sequence[ReportedIncident]) -> list[dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    for incident in incidents:
+        if incident.earliest is None or incident.latest is None:
+            continue
+        label = f"{place_label(incident.places) or 'place not stated'}: {incident.type.replace('_', ' ')}"
+        key = f"{label}|{incident.earliest}|{incident.latest}"
+        row = rows.setdefault(
+            key,
+            {
+                "label": label,
+                "earliest": incident.earliest.isoformat(),
+                "latest": incident.latest.isoformat(),
+                "anchor": f"#{incident.anchor}",
+                "published": [],
+            },
+        )
+        if incident.document.published_day:
+            row["published"].append(incident.document.published_day.isoformat())
+    ordered = sorted(rows.values(), key=lambda row: (row["earliest"], row["latest"], row["label"]))
+    return [{**row, "row": number} for number, row in enumerate(ordered)]
+
+
+def _specification(rows: Sequence[dict[str, Any]], width: int) -> dict[str, Any]:
+    """The Vega-Lite specification: bars for when it happened, points for when it was published."""
+    happened = [{k: v for k, v in row.items() if k != "published"} for row in rows]
+    reported = [{"row": row["row"], "day": day} for row in rows for day in sorted(set(row["published"]))]
+    names = "".join(f"datum.value == {row['row']} ? {_quoted(row['label'])} : " for row in rows)
+    scale = {"type": "utc"}
+    y = {
+        "field": "row",
+        "type": "ordinal",
+        "title": None,
+        "axis": {"labelExpr": f"{names}''", "labelLimit": width // 2, "ticks": False, "grid": True},
+    }
+    x_axis = {"format": "%-d %b", "labelOverlap": True, "grid": True, "tickCount": max(3, width // 90)}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": width,
+        "height": _ROW_PX * len(rows),
+        "background": "transparent",
+        "config": {"view": {"stroke": None}, "axis": {"domain": False, "labelFontSize": 12, "labelFont": "sans-serif"}},
+        "layer": [
+            {
+                "name": "happened",
+                "data": {"values": happened},
+                "mark": {"type": "bar", "height": 9, "cornerRadius": 4, "color": "#b5533c"},
+                "encoding": {
+                    "x": {"field": "earliest", "type": "temporal", "title": None, "scale": scale, "axis": x_axis},
+                    "x2": {"field": "latest"},
+                    "y": y,
+                    "href": {"field": "anchor"},
+                },
+            },
+            {
+                "name": "reported",
+                "data": {"values": reported},
+                "mark": {"type": "point", "filled": True, "size": 36, "color": "#22577a", "opacity": 1},
+                "encoding": {"x": {"field": "day", "type": "temporal", "scale": scale}, "y": y},
+            },
+        ],
+    }
+
+
+def timeline_svg(incidents: Sequence[ReportedIncident], width: int) -> str | None:
+    """The timeline of `incidents` as one SVG element; None when none of them is dated at both ends.
+
+    Incidents of one kind, place and interval share a row. Rows beyond `LONGEST` are left out, the earliest first.
+
+    Args:
+        incidents: what to plot; background and incidents without a known interval are left out.
+        width: the width of the plotted area in pixels.
+    """
+    rows = _rows([i for i in incidents if not i.background])[-LONGEST:]
+    if not rows:
+        return None
+    svg: str = vl_convert.vegalite_to_svg(_specification(rows, width))
+    return svg
+
+
+def _quoted(words: str) -> str:
+    """`words` as a string of Vega's expression language."""
+    return "'" + words.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ") + "'"
