@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapporteur.model.spans import Span
+from rapporteur.model.time_meanings import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words that denote a time, with their meaning before anchoring."""
+    """Words that denote a time, with their meaning before anchoring. `span` includes modifiers ("late", "almost")."""
 
     span: Span
+    meaning: Meaning

@@ -1,0 +1,273 @@
+"""Relative times: words that count from the time of speaking ("yesterday") or of the story ("a week earlier")."""
+
+import re
+from dataclasses import replace
+
+from rapporteur.extraction.times.calendar import read_date, year_of
+from rapporteur.extraction.times.rules import (
+    CLOCK,
+    CLOCK_LEAD,
+    LEAD,
+    PORTION,
+    TAIL,
+    ZONE,
+    clock_of,
+    group,
+    half_of,
+    part_of,
+    portion_of,
+    rule,
+)
+from rapporteur.extraction.times.words import (
+    FULL_MONTH,
+    FULL_WEEKDAY,
+    NUMBER,
+    ORDINAL,
+    PART,
+    SEASON,
+    SEASONS,
+    WEEKDAY,
+    month_of,
+    number_of,
+    ordinal_of,
+    weekday_of,
+)
+from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Meaning, Nearest, Shift
+
+UNIT_GRAINS = {
+    "second": Grain.SECOND,
+    "minute": Grain.MINUTE,
+    "hour": Grain.HOUR,
+    "day": Grain.DAY,
+    "weekend": Grain.WEEKEND,
+    "week": Grain.WEEK,
+    "fortnight": Grain.WEEK,
+    "month": Grain.MONTH,
+    "quarter": Grain.QUARTER,
+    "year": Grain.YEAR,
+    "decade": Grain.DECADE,
+    "century": Grain.CENTURY,
+    "centurie": Grain.CENTURY,
+}
+_CALENDAR_UNIT = r"(?P<unit>day|weekend|week|month|quarter|(?:fiscal |calendar )?year|decade|century|date)"
+_COUNTED_UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
+_DIRECTIONS = {
+    "last": (-1, Base.SPEECH),
+    "past": (-1, Base.SPEECH),
+    "this past": (-1, Base.SPEECH),
+    "this": (0, Base.SPEECH),
+    "current": (0, Base.SPEECH),
+    "next": (1, Base.SPEECH),
+    "this coming": (1, Base.SPEECH),
+    "coming": (1, Base.SPEECH),
+    "the next": (1, Base.NARRATIVE),
+    "following": (1, Base.NARRATIVE),
+    "subsequent": (1, Base.NARRATIVE),
+    "ensuing": (1, Base.NARRATIVE),
+    "previous": (-1, Base.NARRATIVE),
+    "preceding": (-1, Base.NARRATIVE),
+    "prior": (-1, Base.NARRATIVE),
+    "that": (0, Base.NARRATIVE),
+    "same": (0, Base.NARRATIVE),
+    "latest": (0, Base.NARRATIVE),
+}
+_DIRECTION = (
+    r"(?P<way>last|this past|this coming|this very|this same|this|next|the next|(?:the |its |their )?(?:past|current|coming|following|previous"
+    r"|preceding|prior|subsequent|ensuing|same|very same|latest|next|last)|that same|that very|that)"
+)
+_REACHED_YEAR = r"(?P<when>last year|this year|next year|(?:the )?(?:previous|following|same|next|preceding) year|that (?:same )?year|the year (?:before|after))"
+
+
+def grain_of(word: str) -> Grain:
+    """The grain of a unit word in any number ("weeks", "fiscal year")."""
+    lowered = word.lower().split()[-1]
+    return UNIT_GRAINS.get(lowered) or UNIT_GRAINS.get(lowered.rstrip("s")) or UNIT_GRAINS.get(lowered[:-1], Grain.DAY)
+
+
+def direction_of(words: str) -> tuple[int, Base]:
+    """How many units away "last", "the following", "that" ... reach, and from where."""
+    lowered = re.sub(r"\s+", " ", words.lower())
+    if lowered in _DIRECTIONS:
+        return _DIRECTIONS[lowered]
+    bare = re.sub(r"^(?:the|its|their|that|this) ", "", lowered)
+    return _DIRECTIONS.get(bare.replace("very same", "same").replace("very", "that").strip(), (0, Base.NARRATIVE))
+
+
+def _day_word(match: re.Match[str]) -> Shift:
+    word = match["word"].lower()
+    within = CalendarDate(
+        part="TNI" if word == "tonight" else part_of(group(match, "lead")) or part_of(group(match, "tail")),
+        clock=clock_of(group(match, "clock") or group(match, "tailclock")),
+        portion=portion_of(group(match, "portion")),
+    )
+    return Shift(Grain.DAY, _TODAY[word], Base.SPEECH, within=within)
+
+
+def _beside_today(match: re.Match[str]) -> Shift:
+    word = match["word"].lower()
+    return Shift(Grain.DAY, -2 if word == "yesterday" else 2, Base.SPEECH)
+
+
+def _part_of_day(match: re.Match[str]) -> Shift | None:
+    """'last night', 'this morning', 'the next afternoon', 'that same evening'."""
+    amount, base = direction_of(match["way"])
+    if match["way"].lower().strip() == "the last":
+        amount, base = 0, Base.NARRATIVE
+    within = CalendarDate(part=part_of(match["part"]), portion=portion_of(group(match, "portion")))
+    return Shift(Grain.DAY, amount, base, within=within)
+
+
+def _directed_unit(match: re.Match[str]) -> Shift | None:
+    unit = match["unit"].lower()
+    amount, base = direction_of(match["way"])
+    grain = Grain.DAY if unit == "date" else grain_of(unit)
+    portion = match["portion"]
+    half = half_of(portion) if grain is Grain.YEAR else None
+    return Shift(grain, amount, base, within=CalendarDate(half=half, portion=None if half else portion_of(portion)))
+
+
+def _directed_name(match: re.Match[str]) -> Nearest | None:
+    """'last October', 'next Friday', 'this summer', 'the previous winter'."""
+    name = match["name"]
+    direction, base = direction_of(match["way"])
+    lowered = name.lower()
+    part, portion = part_of(group(match, "tail")), portion_of(group(match, "portion"))
+    if lowered in SEASONS:
+        if lowered == "fall" and match["way"].lower() in {"that", "the last", "the latest", "the same", "the current"}:
+            return None
+        return Nearest(CalendarDate(season=SEASONS[lowered], portion=portion), direction, base)
+    if not name[0].isupper():
+        return None
+    if lowered.endswith("day"):
+        return Nearest(CalendarDate(weekday=weekday_of(name), part=part, portion=portion), direction, base)
+    return Nearest(CalendarDate(month=month_of(name), portion=portion), direction, base)
+
+
+def _weekday(match: re.Match[str]) -> CalendarDate | None:
+    word = match["wd"]
+    if not word[0].isupper():
+        return None
+    return replace(read_date(match) or CalendarDate(), weekday=weekday_of(word))
+
+
+def _weekday_in_week(match: re.Match[str]) -> Shift | None:
+    if not match["wd"][0].isupper():
+        return None
+    amount, base = direction_of(match["way"])
+    return Shift(Grain.WEEK, amount, base, within=CalendarDate(weekday=weekday_of(match["wd"])))
+
+
+def _in_reached_year(match: re.Match[str]) -> Meaning | None:
+    """'March last year', 'the summer of that year', 'the third quarter of last year'."""
+    found = read_date(match)
+    if found is None:
+        return None
+    ordinal = group(match, "ordinal")
+    within = replace(found, quarter=ordinal_of(ordinal)) if ordinal else found
+    words = re.sub(r"\s+", " ", match["when"].lower())
+    if words in {"the year before", "the year after"}:
+        return Shift(Grain.YEAR, -1 if words.endswith("before") else 1, Base.NARRATIVE, within=within)
+    amount, base = direction_of(words.rsplit(" ", 1)[0])
+    return Shift(Grain.YEAR, amount, base, within=within)
+
+
+_BACKWARD = {"ago", "earlier", "before", "previously", "prior", "beforehand"}
+
+
+def _counted_shift(match: re.Match[str]) -> Shift | None:
+    way = match["way"].lower().split()[0]
+    grain = grain_of(match["unit"])
+    words = group(match, "number")
+    number = number_of(words) if words else None
+    sign = -1 if way in _BACKWARD else 1
+    base = Base.SPEECH if way in {"ago", "from", "hence"} else Base.NARRATIVE
+    if number is not None and number != int(number):
+        halves = {Grain.YEAR: (Grain.MONTH, 12), Grain.DAY: (Grain.HOUR, 24), Grain.DECADE: (Grain.YEAR, 10),
+                  Grain.CENTURY: (Grain.DECADE, 10)}  # fmt: skip
+        if grain not in halves:
+            return Shift(grain, None, base, sign)
+        grain, size = halves[grain]
+        number = number * size
+    if match["unit"].lower().startswith("fortnight") and number is not None:
+        number *= 2
+    return Shift(grain, None if number is None else sign * int(number), base, sign)
+
+
+def _unit_beside(match: re.Match[str]) -> Shift:
+    """'the day before', 'the year after', 'the morning after'."""
+    word = match["unit"].lower()
+    sign = -1 if match["way"].lower() in {"before", "earlier"} else 1
+    part = part_of(word)
+    return Shift(Grain.DAY if part else grain_of(word), sign, Base.NARRATIVE, within=CalendarDate(part=part))
+
+
+def _portion_of_unit(match: re.Match[str]) -> Shift:
+    """'the end of the year', 'later in the day', "year's end"."""
+    words = match["portion"] if group(match, "portion") else "end"
+    grain = grain_of(re.sub(r"['’]s$|-$", "", match["unit"]))
+    half = half_of(words) if grain is Grain.YEAR else None
+    return Shift(grain, 0, Base.NARRATIVE, within=CalendarDate(half=half, portion=None if half else portion_of(words)))
+
+
+def _time_of_day(match: re.Match[str]) -> Shift | None:
+    clock, part = clock_of(group(match, "clock")), part_of(group(match, "part"))
+    if clock is None and part is None:
+        return None
+    return Shift(Grain.DAY, 0, Base.NARRATIVE, within=CalendarDate(clock=clock, part=part))
+
+
+def _overnight(match: re.Match[str]) -> Shift:
+    return Shift(Grain.DAY, -1, Base.SPEECH, within=CalendarDate(part="TNI"))
+
+
+def _weekend(match: re.Match[str]) -> Nearest:
+    return Nearest(CalendarDate(weekday=5, week_of=True), -1, Base.SPEECH)
+
+
+def _season_alone(match: re.Match[str]) -> Shift | None:
+    name = match["season"].lower()
+    year, _ = year_of(match)
+    if year is not None:
+        return None
+    return Shift(
+        Grain.YEAR, 0, Base.NARRATIVE, within=CalendarDate(season=SEASONS[name], portion=portion_of(match["portion"]))
+    )
+
+
+def _bare_quarter(match: re.Match[str]) -> Shift:
+    back = -1 if "earlier" in match["q"].lower() or "ago" in match["q"].lower() else 0
+    return Shift(Grain.YEAR, back, Base.NARRATIVE, within=CalendarDate(quarter=0))
+
+
+_QUARTER_PREFIX = r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth)[ -]quarter(?: of|,)? "
+_LIMIT = r"(?:(?:about|around|nearly|almost|more than|less than|over|just over|just under|under|some|roughly|approximately|at least|only|barely|just|exactly|a mere|just) )?"
+_BEFORE_WORD = rf"(?:{CLOCK_LEAD}|{LEAD}|{PORTION})?"
+RULES = (
+    rule(rf"{_BEFORE_WORD}(?P<word>yesterday|today|tomorrow|tonight){TAIL}?", _day_word),
+    rule(r"(?:the )?day (?:before (?P<word>yesterday)|after tomorrow)", lambda m: Shift(Grain.DAY, -2 if m["word"] else 2, Base.SPEECH)),
+    rule(rf"{PORTION}?{_DIRECTION} (?:early |late )?(?P<part>{PART}|dawn|predawn hours)", _part_of_day),
+    rule(rf"{PORTION}?{_DIRECTION} {_CALENDAR_UNIT}", _directed_unit),
+    rule(rf"{PORTION}?(?:{LEAD})?{_DIRECTION} (?P<name>{FULL_WEEKDAY}|{FULL_MONTH}|{SEASON})(?: (?P<tail>{PART}))?", _directed_name),
+    rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY})(?: of)? {_DIRECTION} week", _weekday_in_week),
+    rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY}|{WEEKDAY}(?=,)){TAIL}?", _weekday),
+    rule(rf"(?:(?P<d>\d{{1,2}}) )?{PORTION}?(?P<m>{FULL_MONTH})(?: (?P<day>\d{{1,2}}))?,?(?: (?:of|in))? {_REACHED_YEAR}", _in_reached_year),
+    rule(rf"{PORTION}?(?:the )?(?P<season>{SEASON})(?: of| in)? {_REACHED_YEAR}", _in_reached_year),
+    rule(rf"{_QUARTER_PREFIX}(?:of )?{_REACHED_YEAR}", _in_reached_year),
+    rule(rf"(?P<when>last year|this year|next year)['’]s (?P<ordinal>first|second|third|fourth) quarter", _in_reached_year),
+    rule(rf"{_LIMIT}(?P<number>{NUMBER}) {_COUNTED_UNIT}(?: and an? half)? (?P<way>ago|earlier|before(?! (?:the|a|an|he|she|it|they|we)\b)|previously|prior(?! to)|beforehand|later|afterwards?|from now|hence|after(?=\s*[.,;]))", _counted_shift),
+    rule(r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries) (?P<way>ago|earlier|before(?=\s*[.,;])|later|afterwards?)", _counted_shift),
+    rule(r"the (?P<unit>day|night|morning|evening|week|month|year|decade) (?P<way>before|after|earlier)(?=\s*(?:[.,;:)]|$|and\b|when\b|in\b|on\b))", _unit_beside),
+    rule(rf"{PORTION}the (?P<unit>day|week|month|quarter|year|decade|century|weekend)", _portion_of_unit),
+    rule(r"(?P<unit>year|month|week|century|decade)(?:['’]s[ -]| |-)end", _portion_of_unit),
+    rule(rf"(?:(?:about|around|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK}){ZONE}?", _time_of_day),
+    rule(r"(?:the )?(?:early |late )?(?P<part>(?:morning|evening|night|early|small|predawn|pre-dawn|daylight|night-?time) hours|(?:early|late|mid)[ -](?:morning|afternoon|evening|night))", _time_of_day),
+    rule(r"(?:(?<=in\s)|(?<=during\s)|(?<=by\s)|(?<=on\s)|(?<=throughout\s))the (?:early |late |mid)?(?P<part>morning|afternoon|evening|night)", _time_of_day),
+    rule(r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=until\s))(?P<part>nightfall|night|dawn|dusk|sunset|sunrise|daybreak)", _time_of_day),
+    rule(r"one (?:early |late )?(?P<part>morning|afternoon|evening|night)", _time_of_day),
+    rule(r"overnight", _overnight),
+    rule(r"(?:over )?the weekend", _weekend),
+    rule(rf"(?:{PORTION}the |the )(?P<season>spring|summer|autumn|winter)(?! of \d)", _season_alone),
+    rule(rf"(?:(?<=in\s)|(?<=during\s)|(?<=by\s)|(?<=early\s)|(?<=late\s)|(?<=since\s)|(?<=until\s)|(?<=and\s)){PORTION}?(?P<season>spring|summer|autumn|winter|(?<=the\s)fall(?= and| or))", _season_alone),
+    rule(r"(?:the )?(?P<q>(?:year-ago|year-earlier|(?:latest|comparable|corresponding)(?: year-(?:ago|earlier))?) (?:quarter|period)|quarter)", _bare_quarter),
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""The words of English time expressions: names and numbers, each list with its regular expression."""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA",
+           "winter": "WI", "wintertime": "WI"}  # fmt: skip
+PARTS = {"morning": "TMO", "mornings": "TMO", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "hours": "TMO",
+         "afternoon": "TAF", "afternoons": "TAF", "evening": "TEV", "evenings": "TEV", "dusk": "TEV", "sunset": "TEV",
+         "nightfall": "TEV", "night": "TNI", "nights": "TNI", "nighttime": "TNI", "night-time": "TNI",
+         "daytime": "TDT"}  # fmt: skip
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = {word: value for value, word in enumerate(_UNITS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
+    f"twenty-{word}": 20 + value for value, word in enumerate(_ORDINALS[:9], start=1)
+} | {"thirtieth": 30, "thirty-first": 31}  # fmt: skip
+
+
+def either(words: object) -> str:
+    """A non-capturing alternation of `words`, longest first, so that no word hides a longer one."""
+    listed = sorted((str(word) for word in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
+    return f"(?:{'|'.join(map(re.escape, listed))})"
+
+
+FULL_MONTH = either(name for name in MONTHS if len(name) > 4 or name in {"june", "july", "may"})
+MONTH = rf"(?:{FULL_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+FULL_WEEKDAY = either(name for name in WEEKDAYS if name.endswith("day"))
+WEEKDAY = rf"(?:{FULL_WEEKDAY}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?)"
+SEASON = either(SEASONS)
+PART = r"(?:mornings?|afternoons?|evenings?|night[\s-]?time|nights?|daytime)"
+ORDINAL = either(ORDINALS)
+DAY_NUMBER = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)|{ORDINAL}\b)"
+YEAR = r"(?:1\d{3}|20\d{2})(?![\d%]|[.,]\d)"
+ERA = r"(?:B\.?C\.?E?\b\.?|A\.?D\.?|C\.?E\.?)"
+
+_ONES = either(_UNITS[1:])
+_COMPOUND = rf"(?:{either(_TENS)}(?:[\s-]{_ONES})?|{_ONES})"
+_VAGUE = (
+    r"(?:several|a few|few|a couple(?: of)?|many|numerous|some|countless|dozens of|hundreds of|thousands of|scores of)"
+)
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:[\s-]\d/\d)?|(?:(?:an?|one)\s)?half(?:\s?-?an?)?|(?:a|{_ONES})\shundred(?:\sand\s{_COMPOUND})?"
+    rf"|an?\sdozen|{_COMPOUND}(?:\sand\s(?:a\s)?half)?|an?|a?\s?couple\s(?:of|more)|{_VAGUE})"
+)
+
+
+def number_of(words: str) -> float | None:
+    """The number that `words` (matched by `NUMBER`) say; None for a vague one ("several", "dozens of")."""
+    text = re.sub(r"[\s-]+", " ", words.lower().replace(",", "")).strip()
+    if "couple" in text:
+        return 2.0
+    if match := re.fullmatch(r"(\d+(?:\.\d+)?)(?: (\d)/([1-9]))?", text):
+        return float(match[1][:9]) + (int(match[2]) / int(match[3]) if match[2] else 0.0)
+    if text in {"a", "an"}:
+        return 1.0
+    if text.startswith("half") or text in {"a half", "an half", "one half"}:
+        return 0.5
+    if text in {"a dozen", "an dozen"}:
+        return 12.0
+    total = 0.0
+    for word in text.split():
+        if word in _SMALL:
+            total += _SMALL[word]
+        elif word == "hundred":
+            total = (total or 1.0) * 100
+        elif word == "half":
+            total += 0.5
+        elif word not in {"and", "a"}:
+            return None
+    return total or None
+
+
+def ordinal_of(words: str) -> int | None:
+    """The whole number that an ordinal or a day number says ("7th", "seventh", "07"); None when it is neither."""
+    digits = re.match(r"\d+", words)
+    if digits:
+        return int(digits[0])
+    return ORDINALS.get(re.sub(r"\s+", "-", words.lower().strip()))
+
+
+def month_of(word: str) -> int:
+    """The number of a month, 1 to 12, by its name or abbreviation in any case."""
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def weekday_of(word: str) -> int:
+    """The number of a weekday, from Monday 0 to Sunday 6, by its name or abbreviation in any case."""
+    return WEEKDAYS[word.lower().rstrip(".s") if word.lower().rstrip(".") not in WEEKDAYS else word.lower().rstrip(".")]

@@ -1,0 +1,121 @@
+"""Anchor time expressions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rapporteur.model.issues import Issue
+from rapporteur.model.layout import Layout
+from rapporteur.model.mentions import TimeMention
+from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Length, Nearest, Recurrence, Reference, Shift
+from rapporteur.model.times import TimeExpression
+from rapporteur.model.vocabularies import TimeType
+from rapporteur.resolution.times.anchored import Anchored
+from rapporteur.resolution.times.anchoring import Context, anchored_date, anchored_nearest, anchored_shift
+from rapporteur.resolution.times.conflicts import find_conflicts
+from rapporteur.resolution.times.periods import Period
+from rapporteur.resolution.times.quotations import is_deictic_day, said_on, spoken_in_quotation
+from rapporteur.resolution.times.story import Story, day_of_speaking, is_history
+from rapporteur.resolution.times.tense import looks_ahead
+from rapporteur.resolution.times.windows import anchored_length, anchored_reference
+
+_NEIGHBOURS = 4
+
+
+def resolve_times(
+    mentions: Sequence[TimeMention], layout: Layout, published: date | None
+) -> tuple[tuple[TimeExpression, ...], tuple[Issue, ...]]:
+    """Anchor every mention; contradictions come back as issues.
+
+    Args:
+        mentions: in text order, as `find_times` gives them.
+        layout: of the text that they were found in.
+        published: the day of publication; None when not stated (then a dateline's date serves).
+
+    Returns:
+        One expression for each mention, with ids "t1", "t2" ... in text order, and the issues (`date_conflict`). What
+        could not be anchored keeps a value with gaps, or None, and no bounds.
+    """
+    today = day_of_speaking(mentions, layout, published)
+    story = Story(today, is_history(mentions, layout, today))
+    readings: list[Anchored] = []
+    bases: list[Period | None] = []
+    for number, mention in enumerate(mentions):
+        context = _context(mention, layout)
+        bases.append(_base(mention, context, story))
+        utterance = _utterance(number, mentions, layout, story)
+        quoted = spoken_in_quotation(mention, layout, story, utterance)
+        anchored = quoted or _anchored(mention, context, story)
+        readings.append(anchored)
+        if anchored.period is not None and quoted is None:
+            story.tell(anchored.period, context.sentence)
+    expressions = tuple(
+        _expression(f"t{number}", mention, anchored)
+        for number, (mention, anchored) in enumerate(zip(mentions, readings, strict=True), start=1)
+    )
+    return expressions, find_conflicts(mentions, readings, bases, layout, story)
+
+
+def _context(mention: TimeMention, layout: Layout) -> Context:
+    sentence = layout.sentence_index(mention.span.start)
+    if sentence is None:
+        return Context(0, False)
+    return Context(sentence, looks_ahead(layout.text, layout.sentences[sentence], mention.span))
+
+
+def _base(mention: TimeMention, context: Context, story: Story) -> Period | None:
+    match mention.meaning:
+        case Shift(base=Base.SPEECH) | Nearest(base=Base.SPEECH):
+            return story.spoken_from()
+        case Shift(grain=grain):
+            return story.told_from(context.sentence, grain)
+        case Nearest():
+            return story.told_from(context.sentence, Grain.DAY)
+    return None
+
+
+def _anchored(mention: TimeMention, context: Context, story: Story) -> Anchored:
+    match mention.meaning:
+        case CalendarDate() as calendar:
+            return anchored_date(calendar, story, context)
+        case Nearest() as nearest:
+            return anchored_nearest(nearest, story, context)
+        case Shift() as shift:
+            return anchored_shift(shift, story, context)
+        case Length() as length:
+            return anchored_length(length, story, context.sentence)
+        case Reference() as reference:
+            return anchored_reference(reference, story)
+        case Recurrence() as recurrence:
+            return Anchored(recurrence.value, (None, None), None)
+
+
+def _utterance(number: int, mentions: Sequence[TimeMention], layout: Layout, story: Story) -> Period | None:
+    """The day on which the quotation around a deictic mention was spoken, when its own sentence says it."""
+    mention = mentions[number]
+    quotation = layout.quotation_at(mention.span.start)
+    if quotation is None or not is_deictic_day(mention):
+        return None
+    sentence = layout.sentence_index(mention.span.start)
+    for other in mentions[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]:
+        if (
+            isinstance(other.meaning, CalendarDate | Nearest | Shift)
+            and layout.sentence_index(other.span.start) == sentence
+            and layout.quotation_at(other.span.start) is None
+            and said_on(layout.text, quotation, other)
+        ):
+            period = _anchored(other, _context(other, layout), story).period
+            if period is not None and period.is_day:
+                return period
+    return None
+
+
+def _expression(identifier: str, mention: TimeMention, anchored: Anchored) -> TimeExpression:
+    match mention.meaning:
+        case Length():
+            kind = TimeType.DURATION
+        case Recurrence():
+            kind = TimeType.SET
+        case _:
+            kind = TimeType.TIME if anchored.has_time_of_day else TimeType.DATE
+    earliest, latest = anchored.bounds
+    return TimeExpression(identifier, *mention.span, kind, anchored.value, earliest, latest, anchored.anchor)

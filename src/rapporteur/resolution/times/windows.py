@@ -1,0 +1,50 @@
+"""Lengths of time that touch the present ("the past 48 hours") and vague references ("recently")."""
+
+from datetime import date
+
+from rapporteur.model.time_meanings import Base, Grain, Length, Reference, Window
+from rapporteur.model.vocabularies import Anchor
+from rapporteur.resolution.times.anchored import Anchored
+from rapporteur.resolution.times.periods import Bounds, Period, added_days
+from rapporteur.resolution.times.story import Story
+
+_DAYS = {Grain.SECOND: 1 / 86400, Grain.MINUTE: 1 / 1440, Grain.HOUR: 1 / 24, Grain.DAY: 1, Grain.WEEKEND: 7,
+         Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.YEAR: 366, Grain.DECADE: 3653,
+         Grain.CENTURY: 36525}  # fmt: skip
+
+
+def anchored_length(length: Length, story: Story, sentence: int) -> Anchored:
+    """A duration, with bounds where the words tie it to the day of speaking or of the story.
+
+    A number that is not said ("in recent weeks") leaves the far end open: no number is made up.
+    """
+    if length.window is None:
+        return Anchored(length.value, (None, None), None)
+    base = story.spoken_from() if length.base is Base.SPEECH else story.told_from(sentence, Grain.DAY)
+    day = base.first_day if base and base.is_day else None
+    if base is None or day is None:
+        return Anchored(length.value, (None, None), None)
+    anchor = Anchor.PUBLICATION if base is story.today else Anchor.NARRATIVE
+    return Anchored(length.value, _window(day, length), anchor)
+
+
+def _window(day: date, length: Length) -> Bounds:
+    after = added_days(day, 1)
+    if length.amount is None or length.amount > 10_000:
+        return (None, after) if length.window is Window.PAST else (day, None)
+    days = max(1, int(-(-length.amount * _DAYS.get(length.grain, 366) // 1)))
+    if length.window is Window.PAST:
+        return added_days(day, -days), after
+    end = added_days(day, days)
+    return day, added_days(end, 1) if end else None
+
+
+def anchored_reference(reference: Reference, story: Story) -> Anchored:
+    """Past, present or future of the day of speaking; of a history's own days nothing is known."""
+    today: Period | None = None if story.historical else story.today
+    day = today.first_day if today else None
+    if day is None:
+        return Anchored(reference.value, (None, None), None)
+    after = added_days(day, 1)
+    bounds: Bounds = {"PAST_REF": (None, after), "PRESENT_REF": (day, after)}.get(reference.value, (day, None))
+    return Anchored(reference.value, bounds, Anchor.PUBLICATION)
