@@ -60,6 +60,11 @@ _REAL_PURPOSE_BEFORE = re.compile(
     r"entered|returned|resumed|forced|obliged|began|begun|continues|took to the streets|gather(?:ed)?|armed)"
     r"\b[^.;:]{0,80}\bto(?: \w+ly)?\s*$"
 )
+_GENERAL_LAUNCH = re.compile(
+    r"\b(?:launch|carry out|conduct|mount|commit|stage|plan|face|facing|faces|rising|growing|in the face of)"
+    r"(?: \w+){0,2}\s*$"
+)
+_CONDITIONAL = re.compile(r"^\s*(?:if|unless|until|whether)\b")
 _HABIT = re.compile(
     r"\b(?:often|usually|typically|regularly|routinely|frequently|always|sometimes|commonly|normally)\s+$"
 )
@@ -90,6 +95,10 @@ def status_of(scene: Scene, trigger: Trigger) -> IncidentStatus | None:
     if _PLANNED_BEFORE.search(before):
         return IncidentStatus.PLANNED
     if _HYPOTHETICAL_BEFORE.search(before) or _HABIT.search(before):
+        return None
+    if _CONDITIONAL.match(scene.folded[clause.start : clause.end]):
+        return None
+    if trigger.form == Form.NOUN and _GENERAL_LAUNCH.search(before) and not _REAL_PURPOSE_BEFORE.search(before):
         return None
     if trigger.form == Form.VERB and _PURPOSE.search(before) and not _REAL_PURPOSE_BEFORE.search(before):
         return None

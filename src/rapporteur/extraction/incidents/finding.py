@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rapporteur.extraction.incidents.damage import find_targets, find_weapons, merged
@@ -12,18 +13,28 @@ from rapporteur.extraction.incidents.lexicon import Form, Weight
 from rapporteur.extraction.incidents.perpetrators import find_perpetrators
 from rapporteur.extraction.incidents.scenes import Scene, Scenes, set_scenes
 from rapporteur.extraction.incidents.siting import site_trigger
-from rapporteur.extraction.incidents.triggers import Trigger, find_triggers, speaks_of_conflict
+from rapporteur.extraction.incidents.triggers import Trigger, conflict_words, find_triggers
 from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
-from rapporteur.model.incidents import Incident
+from rapporteur.model.incidents import Incident, Perpetrator
 from rapporteur.model.layout import Layout
 from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
 from rapporteur.model.times import TimeExpression
-from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType
+from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Target
 
 # What lies further back than this is context, not news.
 _NEWS_DAYS = 21
+# So many different words of war make doubtful ones ("clash", "blast") credible throughout a document.
+_AT_WAR = 4
+# Harm over more days than this is a tally, not a happening.
+_TALLY_DAYS = 3
+# "photographs showing destroyed houses": what is shown belongs to a happening, and is none.
+_SHOWN_BEFORE = re.compile(r"\b(?:show(?:s|ed|ing)?|of|the|saw|seen|through|with|among|and|its|their|his|her|an?)\s*$")
+_MOVED_BEFORE = re.compile(
+    r"\b(?:have|has|had|families|residents|people|villagers|thousands|hundreds|civilians|become|becoming|begun|newly|"
+    r"internally|households|refugees|them|inhabitants)(?: \w+)? $"
+)
 _BACKGROUND = re.compile(
     r"\b(?:series of|spate of|string of|wave of (?:\w+ )?(?:attacks|violence)|in recent (?:months|years)|for (?:years|decades|"
     r"months)|over the (?:past|last) (?:\w+ )?(?:months|years|decades?)|last (?:year|month|summer|winter|spring|autumn|"
@@ -68,65 +79,60 @@ def find_incidents(
         are no incidents.
     """
     scenes = set_scenes(layout, times, places, actors, attributions)
-    if not speaks_of_conflict(scenes.folded):
+    if not conflict_words(scenes.folded, enough=1):
         return ()
     drafts = join_sightings(_sightings(scenes, published), scenes)
-    _carry_on(drafts)
     ordered = sorted(drafts, key=lambda draft: draft.anchor.anchor)
     return tuple(_as_incident(f"i{number}", draft, published) for number, draft in enumerate(ordered, 1))
 
 
 def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:
+    at_war = conflict_words(scenes.folded) >= _AT_WAR
     for index, scene in enumerate(scenes.scenes):
         triggers = find_triggers(scene)
-        for trigger in _leading(scene, triggers):
-            status = status_of(scene, trigger)
-            if status is None:
-                continue
-            sighting = _sighting(scenes, scene, trigger, triggers, status, published, in_title=index == 0)
-            if sighting:
-                yield sighting
-
-
-def _leading(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
-    """The triggers that stand for a happening each: consequences and bare words give way to what caused them."""
-    strong = [t for t in triggers if t.weight in (Weight.PLAIN, Weight.UNSURE)]
-    answers = [t for t in triggers if t.weight == Weight.ANSWER]
-    if strong:
-        moved = [
-            t for t in triggers if t.is_consequence and t.type == IncidentType.DISPLACEMENT and _is_finite(scene, t)
-        ]
-        return sorted([*_distinct(scene, strong), *moved, *answers], key=lambda t: t.span)
-    harmed = [t for t in triggers if t.is_consequence]
-    killed = [t for t in harmed if t.type != IncidentType.DISPLACEMENT][:1]
-    moved = [t for t in harmed if t.type == IncidentType.DISPLACEMENT][:1]
-    return sorted([*killed, *moved, *answers], key=lambda t: t.span)
-
-
-def _is_finite(scene: Scene, trigger: Trigger) -> bool:
-    return (
-        trigger.passive
-        or re.search(
-            r"\b(?:have|has|had|families|residents|people|villagers|thousands|hundreds) (?:\w+ )?$",
-            scene.before(trigger.span.start),
-        )
-        is not None
-    )
-
-
-def _distinct(scene: Scene, strong: list[Trigger]) -> list[Trigger]:
-    """One trigger for each happening of a sentence: a bare word yields to a telling one, a repeat to the first."""
-    kept: list[Trigger] = []
-    for trigger in strong:
-        before = scene.before(trigger.span.start, 40)
-        if SETS_APART.search(before) and kept:
-            kept.append(trigger)
+        if not triggers:
             continue
-        alike = next((i for i, other in enumerate(kept) if _alike(trigger, other)), None)
-        if alike is None:
-            kept.append(trigger)
-        elif kept[alike].type is None and trigger.type is not None:
-            kept[alike] = trigger
+        is_title = index == 0 and scene.words[-1] not in ".!?\"'"
+        credible = at_war or conflict_words(scene.words, enough=1) > 0
+        for trigger, status in _leading(scene, triggers):
+            sighting = _sighting(scenes, scene, trigger, triggers, status, published)
+            if sighting.specific and not credible and trigger.weight != Weight.PLAIN:
+                continue
+            yield replace(sighting, in_title=is_title)
+
+
+def _leading(scene: Scene, triggers: tuple[Trigger, ...]) -> list[tuple[Trigger, IncidentStatus]]:
+    """The triggers that stand for a happening each: consequences and bare words give way to what caused them."""
+    stated = [(trigger, status) for trigger in triggers if (status := status_of(scene, trigger))]
+    strong = [(t, s) for t, s in stated if t.weight in (Weight.PLAIN, Weight.UNSURE)]
+    harm = [(t, s) for t, s in stated if t.is_consequence and t.type != IncidentType.DISPLACEMENT]
+    moved = [(t, s) for t, s in stated if t.type == IncidentType.DISPLACEMENT and _is_told(scene, t)]
+    answers = [(t, s) for t, s in stated if t.weight == Weight.ANSWER]
+    violent = [t for t, _ in strong if t.type not in _APART_FROM_VIOLENCE]
+    return sorted([*_distinct(scene, strong), *moved[:1], *answers, *([] if violent else harm[:1])], key=_place_in_text)
+
+
+def _place_in_text(stated: tuple[Trigger, IncidentStatus]) -> Span:
+    return stated[0].span
+
+
+def _is_told(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word of flight is the sentence's own news and no remark ("families fleeing the violence")."""
+    if not trigger.is_consequence or trigger.passive:
+        return True
+    return _MOVED_BEFORE.search(scene.before(trigger.span.start)) is not None
+
+
+def _distinct(scene: Scene, strong: list[tuple[Trigger, IncidentStatus]]) -> list[tuple[Trigger, IncidentStatus]]:
+    """One trigger for each happening of a sentence: a bare word yields to a telling one, a repeat to the first."""
+    kept: list[tuple[Trigger, IncidentStatus]] = []
+    for trigger, status in strong:
+        apart = SETS_APART.search(scene.before(trigger.span.start, 40)) is not None
+        alike = next((i for i, (t, s) in enumerate(kept) if s == status and _alike(trigger, t)), None)
+        if alike is None or apart:
+            kept.append((trigger, status))
+        elif kept[alike][0].type is None and trigger.type is not None:
+            kept[alike] = trigger, status
     return kept
 
 
@@ -159,23 +165,14 @@ def _sighting(
     others: tuple[Trigger, ...],
     status: IncidentStatus,
     published: date | None,
-    in_title: bool,
-) -> Sighting | None:
-    words = scene.words
-    if trigger.is_consequence and trigger.type != IncidentType.DISPLACEMENT and _TALLY.search(words):
-        return None
+) -> Sighting:
     dating = date_trigger(scene, trigger, others, published)
     places = site_trigger(scene, trigger, others)
     perpetrators = find_perpetrators(scene, scenes, trigger)
-    clause = scene.clause_at(trigger.span.start)
+    targets = find_targets(_goal(scene, trigger))
     near = scene.folded[max(scene.span.start, trigger.span.start - 100) : min(scene.span.end, trigger.span.end + 140)]
-    goal = scene.folded[clause.start : trigger.span.start] if trigger.passive else scene.after(trigger.span.end, 100)
-    targets = find_targets(goal)
     before = scene.before(trigger.span.start)
     definite = trigger.form == Form.NOUN and POINTS_BACK.search(before) is not None
-    harmful = _CASUALTIES.search(words) is not None
-    told = sum((bool(dating and not dating.said), bool(places), bool(perpetrators), bool(targets), harmful))
-    needed = {Weight.PLAIN: 1, Weight.UNSURE: 2, Weight.CONSEQUENCE: 2, Weight.ANSWER: 9}[trigger.weight]
     return Sighting(
         anchor=_anchor(scene, trigger),
         trigger=trigger,
@@ -187,12 +184,47 @@ def _sighting(
         targets=targets,
         weapons=find_weapons(near, trigger.type),
         attributions=tuple(said.id for said in scene.saying(trigger.span.start)),
-        background=_is_background(words, dating, published),
+        background=_is_background(scene.words, dating, published),
         definite=definite,
         apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
-        in_title=in_title,
-        specific=told >= needed,
+        in_title=False,
+        specific=_is_specific(scene, trigger, dating, places, perpetrators, targets),
     )
+
+
+def _goal(scene: Scene, trigger: Trigger) -> str:
+    clause = scene.clause_at(trigger.span.start)
+    before = scene.folded[clause.start : trigger.span.start]
+    after = scene.after(trigger.span.end, 100)
+    if trigger.type == IncidentType.DISPLACEMENT:
+        return before + " | " + after
+    return before if trigger.passive else after
+
+
+def _is_specific(
+    scene: Scene,
+    trigger: Trigger,
+    dating: Dating | None,
+    places: tuple[Place, ...],
+    perpetrators: tuple[Perpetrator, ...],
+    targets: tuple[Target, ...],
+) -> bool:
+    """Whether a mention says enough to be an incident of its own, where it joins no other."""
+    harmful = _CASUALTIES.search(scene.words) is not None
+    settled = bool(places) or bool(dating and not dating.said)
+    match trigger.weight:
+        case Weight.PLAIN:
+            return settled or harmful or bool(perpetrators) or bool(targets)
+        case Weight.UNSURE:
+            return settled or harmful or bool(perpetrators)
+        case Weight.CONSEQUENCE if trigger.type == IncidentType.DISPLACEMENT:
+            return bool(targets)
+        case Weight.CONSEQUENCE:
+            is_tally = _TALLY.search(scene.words) is not None or bool(dating and _TALLY_DAYS < dating.days)
+            is_shown = _SHOWN_BEFORE.search(scene.before(trigger.span.start)) is not None
+            return (settled or bool(perpetrators)) and not is_tally and not is_shown
+        case _:
+            return False
 
 
 def _is_background(words: str, dating: Dating | None, published: date | None) -> bool:
@@ -224,18 +256,6 @@ def _anchor(scene: Scene, trigger: Trigger) -> Span:
     while end > trigger.span.end and scene.folded[end - 1] in ' ,;:.!?-"\u2014\u2013':
         end -= 1
     return Span(start, end)
-
-
-def _carry_on(drafts: list[Draft]) -> None:
-    """Give what has no day or place of its own those of the news told just before it in the same paragraph or story."""
-    dating: Dating | None = None
-    for draft in sorted(drafts, key=lambda d: d.sightings[0].anchor):
-        first = draft.sightings[0]
-        own = draft.dating
-        if own is None and not draft.background and dating and first.status == IncidentStatus.HAPPENED:
-            draft.carried_dating = dating
-        elif own and not draft.background and first.status == IncidentStatus.HAPPENED and own.earliest:
-            dating = own
 
 
 def _as_incident(identifier: str, draft: Draft, published: date | None) -> Incident:

@@ -12,7 +12,6 @@ from rapporteur.model.incidents import Perpetrator
 from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import (
-    DatePrecision,
     IncidentStatus,
     IncidentType,
     PerpetratorConfidence,
@@ -29,8 +28,18 @@ _FAMILIES = (
 )
 _FAMILY = {kind: number for number, kinds in enumerate(_FAMILIES) for kind in kinds.split()}
 _VIOLENT = frozenset({0, 1, 3})
+# Types that different newsrooms, or one in the same story, use of the same happening.
+_OFTEN_ONE = (
+    {IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.MISSILE_ATTACK},
+    {IncidentType.SUICIDE_BOMBING, IncidentType.BOMBING, IncidentType.IED},
+    {IncidentType.SHOOTING, IncidentType.EXECUTION},
+    {IncidentType.DESTRUCTION, IncidentType.ARSON},
+)
 # How many of the latest incidents a mention is compared with: keeps the cost linear in the text.
 _MEMORY = 16
+# How many paragraphs back "the attack" may point, and how many days tell one happening from another.
+_REACH_BACK = 8
+_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -105,49 +114,69 @@ class Draft:
 def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]:
     """Gather mentions, given in text order, to incidents.
 
-    A mention joins the latest incident that it does not contradict: in type family, day, place, side and status. Words
-    that point back join or, where they tell nothing of their own, are dropped; words that set apart never join.
+    A mention joins the latest incident that it does not contradict: in type, day, place, side and status. Words that
+    point back join or, where they tell nothing of their own, are dropped; words that set apart never join. What has no
+    day of its own keeps the day of the news told just before it, and the place of what its paragraph told before.
     """
     drafts: list[Draft] = []
+    day: Dating | None = None
+    site: tuple[int, tuple[Place, ...]] = (-1, ())
     for sighting in sightings:
-        recent = drafts[-_MEMORY:]
-        partner = None if sighting.apart else _partner(sighting, recent, scenes)
-        if partner:
-            partner.sightings.append(sighting)
-        elif sighting.specific and sighting.trigger.weight != Weight.ANSWER:
-            drafts.append(Draft([sighting]))
+        draft = None if sighting.apart else _partner(sighting, drafts[-_MEMORY:], scenes)
+        if draft:
+            draft.sightings.append(sighting)
+        elif sighting.specific:
+            draft = Draft([sighting])
+            drafts.append(draft)
+            if sighting.status == IncidentStatus.HAPPENED and not sighting.background:
+                draft.carried_dating = day
+                draft.carried_places = site[1] if site[0] == sighting.paragraph else ()
+        if draft and not draft.background and sighting.status == IncidentStatus.HAPPENED:
+            day = draft.dating or day
+            if draft.places:
+                site = (sighting.paragraph, draft.places)
     return drafts
 
 
 def _partner(sighting: Sighting, recent: list[Draft], scenes: Scenes) -> Draft | None:
-    fitting = [draft for draft in recent if _fits(sighting, draft, scenes)]
-    if not fitting:
-        return None
-    same_kind = [draft for draft in fitting if draft.type == sighting.trigger.type]
+    """The latest incident of `recent` that the mention speaks of, by the strongest tie there is; None for none."""
+    fitting = [draft for draft in reversed(recent) if _fits(sighting, draft, scenes)]
+    kind = sighting.trigger.type
+    alike = [draft for draft in fitting if kind is not None and draft.type == kind]
     if sighting.definite or sighting.trigger.weight == Weight.ANSWER:
-        told = [draft for draft in same_kind or fitting if not draft.background or sighting.background]
-        return (told or fitting)[-1]
+        news = [d for d in alike or fitting if not d.background and _gap(sighting, d) <= _REACH_BACK]
+        return next(iter(news or [d for d in fitting if _gap(sighting, d) <= 1]), None)
+    near = [draft for draft in fitting if _gap(sighting, draft) <= sighting.trigger.is_consequence]
+    if sighting.trigger.is_consequence and not (sighting.places or sighting.dating):
+        return near[0] if near else None
     shared = [draft for draft in fitting if _has_common_ground(sighting, draft)]
-    near = [draft for draft in fitting if draft.sightings[-1].paragraph == sighting.paragraph]
-    for choice in ([d for d in shared if d in same_kind], shared, [d for d in near if d in same_kind]):
-        if choice:
-            return choice[-1]
-    if sighting.trigger.is_consequence or not (sighting.dating or sighting.places):
-        return (near or fitting)[-1]
-    return None
+    if shared:
+        return next((draft for draft in shared if draft in alike), shared[0])
+    if sighting.places or sighting.dating:
+        return next((d for d in near if d in alike and not (d.places and sighting.places)), None)
+    return next((draft for draft in alike if _gap(sighting, draft) <= 1), None)
+
+
+def _gap(sighting: Sighting, draft: Draft) -> int:
+    return sighting.paragraph - draft.sightings[-1].paragraph
 
 
 def _has_common_ground(sighting: Sighting, draft: Draft) -> bool:
-    if draft.sightings[0].in_title and len(draft.sightings) == 1:
+    """Whether the two name the same place below a country, or the same day where no place tells them apart."""
+    if len(draft.sightings) == 1 and draft.sightings[0].in_title:
         return True
-    if sighting.places and draft.places:
-        return True
-    return bool(sighting.dating and draft.dating and not draft.places)
+    small = [place for place in sighting.places if place.kind != PlaceKind.COUNTRY]
+    if small and draft.places:
+        return any(_touch(a, b) for a in small for b in draft.places if b.kind != PlaceKind.COUNTRY)
+    mine, other = sighting.dating, draft.dating
+    if sighting.places and draft.places or not mine or not other:
+        return False
+    return max(mine.days, other.days) <= _SHORT and sighting.trigger.type in (None, draft.type)
 
 
 def _fits(sighting: Sighting, draft: Draft, scenes: Scenes) -> bool:
     return (
-        _same_family(sighting.trigger, draft)
+        _same_kind(sighting, draft)
         and _same_status(sighting.status, draft)
         and _same_day(sighting, draft)
         and _same_place(sighting.places, draft.places)
@@ -156,16 +185,20 @@ def _fits(sighting: Sighting, draft: Draft, scenes: Scenes) -> bool:
     )
 
 
-def _same_family(trigger: Trigger, draft: Draft) -> bool:
-    mine, other = trigger.type, draft.type
+def _same_kind(sighting: Sighting, draft: Draft) -> bool:
+    """Whether both can name one happening: bare words fit any violence, words that point back any of their family."""
+    trigger, other = sighting.trigger, draft.type
+    mine = trigger.type
     if trigger.weight == Weight.ANSWER:
         return other not in (IncidentType.CEASEFIRE, IncidentType.PROTEST, IncidentType.DISPLACEMENT)
-    if mine is None or other is None:
-        kind = mine or other
-        return kind is None or _FAMILY.get(kind.value) in _VIOLENT
     if mine == other:
         return True
-    return mine.value in _FAMILY and _FAMILY.get(mine.value) == _FAMILY.get(other.value)
+    if mine is None or other is None or (trigger.is_consequence and mine != IncidentType.DISPLACEMENT):
+        kinds = {mine, other} - {None}
+        return all(kind is not None and _FAMILY.get(kind.value) in _VIOLENT for kind in kinds)
+    if sighting.definite:
+        return mine.value in _FAMILY and _FAMILY.get(mine.value) == _FAMILY.get(other.value)
+    return any({mine, other} <= alike for alike in _OFTEN_ONE)
 
 
 def _same_status(status: IncidentStatus, draft: Draft) -> bool:
@@ -215,15 +248,10 @@ def _sides(perpetrators: Iterable[Perpetrator], scenes: Scenes) -> set[str]:
 
 
 POINTS_BACK = re.compile(
-    r"\b(?:the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|alleged|\w+'s|"
+    r"\b(?:earlier|previous|the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|alleged|\w+'s|"
     r"[a-z]+day(?:'s)?|overnight|morning|night|reported|early|brutal|cowardly|\w+ \d+(?:,? \d{4})?|[a-z]+ian|[a-z]+i))*\s*$"
 )
 SETS_APART = re.compile(
     r"\b(?:another|separate(?:ly)?|second|third|fourth|additional|elsewhere|meanwhile|a different|other|"
     r"in a (?:second|separate)|simultaneous(?:ly)?|later the same)\b"
 )
-
-
-def unknown_until(published: Dating | None) -> Dating:
-    """The dating of what happened at no stated day: not after the day of publication, if that is known."""
-    return published or Dating(None, None, DatePrecision.UNKNOWN)

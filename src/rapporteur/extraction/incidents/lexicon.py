@@ -65,7 +65,7 @@ ENTRIES: tuple[Entry, ...] = (
         r"(?:took|taken|taking|admitted|accepted) (?:\w+ )?responsibility",
         r"responsibility (?:for|was claimed)",
         r"den(?:y|ies|ied|ying) (?:\w+ )?(?:responsibility|involvement|any role|being behind|carrying out)",
-        r"blam(?:es?|ed|ing)",
+        r"blamed|blaming|(?:is|are|was|were|been) to blame",
         weight=Weight.ANSWER,
     ),
     # Nouns that name the means.
@@ -154,7 +154,7 @@ ENTRIES: tuple[Entry, ...] = (
         r"cease[- ]?fires?(?: (?:agreements?|deals?))?|truces?|armistice|cessation of hostilities|humanitarian pause",
     ),
     _noun(Type.THREAT, r"(?:bomb|death) threats?|ultimatums?"),
-    _noun(None, r"(?:attempted )?coups?(?: d'[eé]tat)?|invasions?|(?:police |military |security )?crackdowns?"),
+    _noun(None, r"(?:attempted )?coups?(?: d'[eé]tat)?|invasions?|(?:police|military|security) crackdowns?"),
     _noun(None, r"murders?|slayings?|atrocities|bloodshed", weight=Weight.UNSURE),
     _noun(
         None,
@@ -256,6 +256,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _verb(
         None,
+        r"(?:returned to|seized|took|taking|swept to) power|overthrew|overthrown|toppled|ousted (?:the|by|in)",
         r"(?:seiz(?:ed|ing)|captur(?:ed|ing)|took|taken|taking|gain(?:ed|ing)) (?:\w+ )?control",
         r"recaptured|retook|retaken",
     ),

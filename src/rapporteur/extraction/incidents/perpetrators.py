@@ -75,6 +75,14 @@ _SUSPECTED = re.compile(
     r"blamed|attributed|purported(?:ly)?|appeared to)\b"
 )
 _POSSIBLE = re.compile(r"\b(?:possibl[ey]|perhaps|may have|might have|could have|probably|likely)\b")
+_OWNED = re.compile(
+    r"(?:'s?)?\s+(?:(?!(?:and|on|in|against|of|has|have|had|is|was|were|to|at|for|by|with|the|an?)\b)"
+    r"(?:armed|repeated|continued|renewed|sustained|targeted|combined|alleged|suspected|claimed|\w*[^\Wd](?<!e)d?)[\s-]+){0,3}"
+)
+_AND = re.compile(r"(?:'s)?(?:,? (?:\w+ )?(?:and|or) (?:the |its ally )?|-|, )")
+_AIMED = re.compile(r"\b(?:against|on|targeting|between)(?: the)?\s*$")
+_LAID_ON = re.compile(r"^[^,;:.]{0,60}?\b(?:blamed on|attributed to|claimed by)(?: the)?\s*$")
+_BY_WORD = re.compile(r"^[^,;:.]{0,60}\bby\b")
 _BETWEEN = re.compile(r"^\s*(?:have |had |has )?(?:\w+ ){0,4}?between ")
 _CLAIMS = re.compile(r"^(?:claim\w*|took|taken|taking|admitted|accepted|responsibility)")
 _AUTHORITY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE})
@@ -99,21 +107,19 @@ def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attrib
     if trigger.type in (IncidentType.CEASEFIRE, IncidentType.DISPLACEMENT) and not trigger.passive:
         return []
     if trigger.form == Form.NOUN or trigger.passive:
-        if agent := _by_agent(scene, scenes, trigger):
-            return [agent]
+        if agents := _by_agents(scene, scenes, trigger):
+            return agents
         if trigger.type == IncidentType.ARMED_CLASH and (sides := _sides(scene, scenes, trigger)):
             return sides
         if trigger.passive:
             return []
-        if agent := _owner(scene, scenes, trigger):
-            return [agent]
+        if agents := _owners(scene, scenes, trigger):
+            return agents
         light = _LIGHT_VERB.search(scene.folded[scene.clause_at(trigger.span.start).start : trigger.span.start])
         if light is None:
             return []
-        subject = _subject(scene, scenes, scene.clause_at(trigger.span.start).start + light.start(), saying)
-        return [subject] if subject else []
-    subject = _subject(scene, scenes, trigger.span.start, saying)
-    found = [subject] if subject else []
+        return _subjects(scene, scenes, scene.clause_at(trigger.span.start).start + light.start(), saying)
+    found = _subjects(scene, scenes, trigger.span.start, saying)
     if trigger.type == IncidentType.ARMED_CLASH and trigger.span.of(scene.folded).endswith("with"):
         found += [
             actor for actor in [_first_after(scene, scenes, trigger.span.end, 50)] if actor and actor not in found
@@ -147,30 +153,40 @@ def _parties(scene: Scene, scenes: Scenes, start: int, end: int) -> list[tuple[S
     return sorted(named, key=lambda item: item[0])
 
 
-def _subject(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution, ...]) -> Actor | None:
-    """The party that is the subject of the verb at `verb`, looked for clause by clause backwards."""
+def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution, ...]) -> list[Actor]:
+    """The party, or the parties joined by "and", that are the subject of the verb at `verb`.
+
+    Looked for clause by clause backwards, and no further than a subject that is no party.
+    """
     floor = max((cue.end for said in saying for cue in said.cue if cue.end <= verb), default=scene.span.start)
-    speaker = next((scenes.actor_by_id.get(said.actor) for said in saying if said.actor), None)
-    cuts = [cut for cut in scene.cuts if cut < verb]
+    speaker = next((scenes.actor_by_id[said.actor] for said in saying if said.actor in scenes.actor_by_id), None)
     end = verb
-    for cut in reversed(cuts[-4:]):
+    for cut in reversed([cut for cut in scene.cuts if cut < verb][-4:]):
         start = max(cut, floor)
         if start >= end:
             break
         words = scene.folded[start:end]
         if speaker and (_OWN.search(words) or (_PRONOUN_SUBJECT.match(words) and floor > scene.span.start)):
-            return speaker
+            return [speaker]
         parties = [
             (span, actor)
             for span, actor in _parties(scene, scenes, start, end)
-            if not _is_oblique(scene, span) and not _is_source(scene, span)
+            if not _is_oblique(scene, span) and not _is_source(saying, span)
         ]
         if parties:
-            return parties[-1][1] if len(parties) == 1 or end == verb else parties[0][1]
-        if not _NO_SUBJECT.match(words) and end != verb or not _NO_SUBJECT.match(words) and cut == cuts[-1]:
-            return None
+            return _joined(scene, parties)
+        if not _NO_SUBJECT.match(words):
+            break
         end = start
-    return None
+    return []
+
+
+def _joined(scene: Scene, parties: list[tuple[Span, Actor]]) -> list[Actor]:
+    """The last of `parties` with those that "and" ties to it."""
+    last = len(parties) - 1
+    while last > 0 and _AND.fullmatch(scene.folded[parties[last - 1][0].end : parties[last][0].start]):
+        last -= 1
+    return list(dict.fromkeys(actor for _, actor in parties[last:]))
 
 
 def _is_oblique(scene: Scene, span: Span) -> bool:
@@ -178,33 +194,30 @@ def _is_oblique(scene: Scene, span: Span) -> bool:
     return _PREPOSITION.search(before) is not None and _MEMBERS_OF.search(before) is None
 
 
-def _is_source(scene: Scene, span: Span) -> bool:
-    return any(piece.overlaps(span) for said in scene.attributions for piece in said.source)
+def _is_source(saying: tuple[Attribution, ...], span: Span) -> bool:
+    return any(piece.overlaps(span) for said in saying for piece in said.source)
 
 
-def _by_agent(scene: Scene, scenes: Scenes, trigger: Trigger) -> Actor | None:
+def _by_agents(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
     for span, actor in _parties(scene, scenes, trigger.span.end, trigger.span.end + 90):
         between = scene.folded[trigger.span.end : span.start]
-        if (
-            _BY.match(between)
-            or (re.match(r"^[^,;:.]{0,60}?\b(?:blamed on|attributed to|claimed by)(?: the)?\s*$", between))
-            or (re.match(r"^[^,;:.]{0,60}\bby\b", between) and _MEMBERS_OF.search(between))
-        ):
-            return actor
-    return None
+        if _BY.match(between) or _LAID_ON.match(between) or (_BY_WORD.match(between) and _MEMBERS_OF.search(between)):
+            return [actor]
+    return []
 
 
-def _owner(scene: Scene, scenes: Scenes, trigger: Trigger) -> Actor | None:
-    """ "Ruvian air strikes", "the Front's attack": the party right before the noun."""
-    for span, actor in reversed(_parties(scene, scenes, trigger.span.start - 60, trigger.span.start)):
-        between = scene.folded[span.end : trigger.span.start]
-        if re.fullmatch(r"(?:'s?|'s)?\s+(?:(?!(?:and|on|in|against|of|said|has|have|had)\b)[\w-]+\s+){0,3}", between):
-            return None if _is_oblique_target(scene, span) else actor
-    return None
-
-
-def _is_oblique_target(scene: Scene, span: Span) -> bool:
-    return re.search(r"\b(?:against|on|targeting|between)(?: the)?\s*$", scene.before(span.start)) is not None
+def _owners(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
+    """Those named right before the noun: "Ruvian air strikes", "the Front's attack", "U.S. and Ruvian strikes"."""
+    named = [
+        (span, actor)
+        for span, actor in _parties(scene, scenes, trigger.span.start - 60, trigger.span.start)
+        if actor.kind != ActorKind.PERSON
+    ]
+    if not named or not _OWNED.fullmatch(scene.folded[named[-1][0].end : trigger.span.start]):
+        return []
+    if _AIMED.search(scene.before(named[-1][0].start)):
+        return []
+    return _joined(scene, named)
 
 
 def _first_after(scene: Scene, scenes: Scenes, start: int, reach: int) -> Actor | None:
@@ -286,7 +299,7 @@ def _answers(scene: Scene, scenes: Scenes, trigger: Trigger) -> Iterable[Perpetr
                 attribution,
             )
     elif words == "responsibility was claimed":
-        if claimant := _by_agent(scene, scenes, trigger):
+        for claimant in _by_agents(scene, scenes, trigger):
             yield Perpetrator(claimant.id, PerpetratorConfidence.CLAIMED_OR_ADMITTED, attribution)
     elif subject and words.startswith("den"):
         yield Perpetrator(subject.id, PerpetratorConfidence.DENIED, attribution)

@@ -72,9 +72,14 @@ class Trigger:
         return self.weight == Weight.CONSEQUENCE
 
 
-def speaks_of_conflict(folded: str) -> bool:
-    """Whether a document, in folded text, has at least one word that only armed violence and coercion bring up."""
-    return ARMED.search(folded) is not None
+def conflict_words(folded: str, enough: int = 4) -> int:
+    """How many different words that armed violence and coercion bring up a folded text has; counted up to `enough`."""
+    seen: set[str] = set()
+    for match in ARMED.finditer(folded):
+        seen.add(match[0])
+        if len(seen) == enough:
+            break
+    return len(seen)
 
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
