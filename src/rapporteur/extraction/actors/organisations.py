@@ -1,0 +1,100 @@
+"""Organisations known by the form of their names, and acronyms that a text defines in brackets."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapporteur.extraction.actors.candidates import Candidate, Taken
+from rapporteur.model.spans import Span
+from rapporteur.model.vocabularies import ActorKind
+
+# The last words of a name tell what bears it; the first pattern that fits decides.
+_KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?:{words})$", re.IGNORECASE))
+    for kind, words in (
+        (
+            ActorKind.ARMED_GROUP,
+            r"\b(?:Liberation|Resistance|Rebel|Revolutionary|People\'s|Patriotic|Freedom) (?:Army|Front|Movement|Forces?)"
+            r"|Brigades?|Battalions?|Militias?|Cartel|Front|Mujahide+n|Self-Defen[cs]e (?:Forces|Group)",
+        ),
+        (
+            ActorKind.MILITARY,
+            r"Army|Armed Forces|Air Force|Navy|Defen[cs]e Forces?|General Staff|Command|Corps|Guards?|Military",
+        ),
+        (ActorKind.POLICE, r"Police|Gendarmerie"),
+        (ActorKind.PARTY, r"Party"),
+        (
+            ActorKind.GOVERNMENT,
+            r"Government|Parliament|Assembly|Senate|Court|Department|Directorate|Civil Defen[cs]e|Administration|Authority"
+            r"|Governorate|Prosecutor\'s Office",
+        ),
+        (
+            ActorKind.MEDIA,
+            r"Times|News|News Agency|Post|Herald|Tribune|Gazette|Television|TV|Radio|Press|Daily|Journal",
+        ),
+        (
+            ActorKind.NGO,
+            r"Observatory|Rights|Watch|Network|Foundation|Institute|University|Association|Relief|Doctors|Syndicate|Society"
+            r"|Aid|Project|Lawyers|Initiative|Trust|Cent(?:er|re)|Hospital|Union|Committees?|Monitor",
+        ),
+        (ActorKind.ARMED_GROUP, r"Movement|Coalition|Alliance|Forces"),
+        (ActorKind.IO, r"Commission|Mission|Tribunal|Organi[sz]ation|Agency|Programme"),
+        (ActorKind.NGO, r"Group|Council|Committee"),
+    )
+)
+_WORD = r"[A-Z\u00c0-\u00de][\w\'\u2019-]*"
+_NAME = re.compile(
+    rf"\b{_WORD}(?: (?:of|for|the|and|de|del|la|al|in)(?= )(?: the)?(?= {_WORD}) {_WORD}| {_WORD}){{1,7}}"
+)
+_ACRONYM = re.compile(r"\s*\((?:the |or |also known as |known as )?([A-Z][A-Za-z/-]{1,9})\)")
+_LEADING = re.compile(r"^(?:The|In|On|At|But|And|A|An|For|By|As|After|When|While|Since|From|With|According|To|If) ")
+_INNER = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+
+
+def find_organisations(text: str, taken: Taken) -> Iterator[Candidate]:
+    """Mentions of organisations by the form of the name ("Lake Basin Liberation Front"). Upper-case text gives none."""
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        while leading := _LEADING.match(text[start:end]):
+            start += leading.end()
+        span = Span(start, end)
+        name = span.of(text)
+        if " " not in name or _INNER.search(name) or not taken.is_free(span):
+            continue
+        kind = kind_by_name(name)
+        if kind is not None:
+            taken.take(span)
+            yield Candidate(span, f"organisation:{name}", name, kind)
+
+
+def kind_by_name(name: str) -> ActorKind | None:
+    """The kind of organisation that bears a name of this form; None when the form does not tell."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(name)), None)
+
+
+def find_acronyms(text: str, named: Sequence[Candidate], taken: Taken) -> Iterator[Candidate]:
+    """Acronyms defined right after a name ("Lake Basin Front (LBF)"), with all their later uses.
+
+    An acronym that a text defines means what the text says, whatever else it may stand for.
+    """
+    defined: dict[str, Candidate] = {}
+    for candidate in named:
+        match = _ACRONYM.match(text, candidate.span.end)
+        if match is not None and _abbreviates(match[1], candidate.span.of(text)):
+            defined.setdefault(match[1], candidate)
+    if not defined:
+        return
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(defined, key=len, reverse=True))) + r")\b")
+    for match in pattern.finditer(text):
+        owner = defined[match.group()]
+        span = Span(*match.span())
+        if taken.is_free(span):
+            taken.take(span)
+            yield Candidate(span, owner.key, owner.name, owner.kind, affiliation=owner.affiliation)
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters of `acronym` begin words of `name` in order, or the name is foreign to it but as long."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", name)).upper()
+    letters = iter(initials)
+    capitals = [c for c in acronym.upper() if c.isalpha()]
+    return len(capitals) >= 2 and sum(c in letters for c in capitals) >= max(2, len(capitals) - 1)
