@@ -1,0 +1,100 @@
+"""Actors: the parties, offices, outlets and persons that the documents name."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.opening import LedgerStore
+from rapporteur.model.references import RecordId
+from rapporteur.views.asking import asking, published_day
+from rapporteur.views.filters import is_actor, names_place, published_in_period
+from rapporteur.views.questions import EVERYTHING, Question, folded
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """One actor: all documents that name an actor of this kind so (case and accents aside).
+
+    Namesakes are not told apart yet. A protected person is a row for each document, with the name masked. `ids` are
+    the record ids, `roles` and `affiliations` what the documents say, in order of publication.
+    """
+
+    name: str
+    kind: str
+    protected: bool
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    documents: int
+    mentions: int
+    first_published: date | None
+    last_published: date | None
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An actor of one document with what may be shown of it."""
+
+    row: RowMapping
+    name: str
+    role: str | None
+    affiliation: str | None
+
+
+def actors(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ActorRow, ...]:
+    """The actors of all documents that count, the most often mentioned first. Period: that of publication.
+
+    Raises:
+        LedgerError: the ledger could not be read.
+    """
+    table = schema.actors
+    affiliation = table.alias("affiliation")
+    rows: defaultdict[tuple[Any, ...], list[_Named]] = defaultdict(list)
+    with asking(store, question) as asked:
+        query = (
+            asked.of_documents(
+                *(table.c[name] for name in ("id", "name", "kind", "role", "protected", "mentions")),
+                affiliation.c.name.label("affiliation_name"),
+                affiliation.c.protected.label("affiliation_protected"),
+            )
+            .join(table, table.c.reading == asked.counting.c.reading)
+            .outerjoin(
+                affiliation,
+                (affiliation.c.reading == table.c.reading) & (affiliation.c.id == table.c.affiliation),
+            )
+            .where(is_actor(asked, table), published_in_period(asked), names_place(asked))
+            .order_by(table.c.position)
+        )
+        for evidence, batch in asked.with_evidence(query):
+            for row in batch:
+                name = evidence.masks.name(row["reading"], row["name"], protected=row["protected"])
+                body = row["affiliation_name"]
+                if body is not None:
+                    body = evidence.masks.name(row["reading"], body, protected=row["affiliation_protected"])
+                same = (row["reading"], row["id"]) if row["protected"] else folded(name)
+                role = evidence.words(row["reading"], row["role"])
+                rows[(same, row["kind"])].append(_Named(row, name, role, body))
+    found = [_actor(group) for group in rows.values()]
+    return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name, actor.ids)))
+
+
+def _actor(group: Sequence[_Named]) -> ActorRow:
+    first = group[0]
+    days = [day for named in group if (day := published_day(named.row))]
+    return ActorRow(
+        name=first.name,
+        kind=first.row["kind"],
+        protected=first.row["protected"],
+        roles=tuple(dict.fromkeys(named.role for named in group if named.role)),
+        affiliations=tuple(dict.fromkeys(named.affiliation for named in group if named.affiliation)),
+        documents=len({named.row["document_id"] for named in group}),
+        mentions=sum(len(named.row["mentions"]) for named in group),
+        first_published=min(days, default=None),
+        last_published=max(days, default=None),
+        ids=tuple(str(RecordId(named.row["document_id"], named.row["id"])) for named in group),
+    )
