@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rapporteur.extraction.actors import find_actors
 from rapporteur.extraction.attributions import find_attributions
+from rapporteur.extraction.contradictions import find_contradictions
 from rapporteur.extraction.figure_links import link_figures
 from rapporteur.extraction.figures import find_figures
 from rapporteur.extraction.incidents import find_incidents
@@ -49,7 +50,7 @@ def read_document(document: Document, gazetteer: Gazetteer, toponyms: Sequence[S
     attributions = find_attributions(layout, actors)
     incidents = find_incidents(layout, times, places, actors, attributions, document.published_day)
     counted = find_figures(layout, times)
-    figures = link_figures(counted, layout, times, places, attributions, incidents)
+    figures = link_figures(counted, layout, times, places, attributions, incidents, document.published_day)
     return Reading(
         producer=Producer("rapporteur", VERSION, ENGINE, gazetteer.version),
         document=document,
@@ -63,5 +64,5 @@ def read_document(document: Document, gazetteer: Gazetteer, toponyms: Sequence[S
         objects=find_objects(layout, attributions, incidents),
         verification=find_verification(layout, incidents, figures),
         relations=find_relations(layout, actors, attributions),
-        issues=time_issues,
+        issues=(*time_issues, *find_contradictions(layout, figures, incidents, attributions)),
     )

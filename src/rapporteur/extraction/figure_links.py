@@ -1,12 +1,45 @@
 """Link figures to incident, place, period, source and to one another."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
+from rapporteur.extraction.figure_revisions import find_superseded
+from rapporteur.extraction.incidents.dating import Dating, date_trigger
+from rapporteur.extraction.incidents.lexicon import Form, Weight
+from rapporteur.extraction.incidents.scenes import Scene, Scenes, set_scenes
+from rapporteur.extraction.incidents.siting import is_scene_of_event
+from rapporteur.extraction.incidents.triggers import Trigger
 from rapporteur.model.attributions import Attribution
 from rapporteur.model.incidents import Figure, Incident
 from rapporteur.model.layout import Layout
 from rapporteur.model.places import Place
+from rapporteur.model.spans import Span
 from rapporteur.model.times import TimeExpression
+from rapporteur.model.vocabularies import IncidentStatus, IncidentType, Measure, PlaceKind, SourceKind
+
+# Words that make a count one of a war, a country or a season, and of no single happening.
+_OVERALL = re.compile(
+    r"\b(?:in total|a total of|overall|altogether|so far|since|nationwide|countrywide|to date|this year|all told|"
+    r"across (?:the )?(?:country|region|nation|territory|strip)|throughout the|(?:toll|deaths|casualties) (?:from|in|of) the "
+    r"(?:war|conflict|offensive|uprising)|during the (?:war|conflict|offensive|uprising)|"
+    r"(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:weeks?|months?|years?|decades?)|"
+    r"(?:first|last|past) (?:\w+ )?(?:weeks|months|years)|every (?:day|week|month|year)|per (?:day|week|month|year)|"
+    r"(?:brought|brings|bringing|raises|raised|raising|takes|taking) the (?:total|overall|war's)|cumulative|recorded|"
+    r"(?:war|conflict|fighting|violence|insurgency|unrest) (?:has|have|had) (?:\w+ )?(?:killed|claimed|left|displaced|forced))\b"
+)
+_TALLY_DAYS = 3
+_BACK = 24
+_FITTING: dict[Measure, frozenset[IncidentType]] = {
+    Measure.DISPLACED: frozenset({IncidentType.DISPLACEMENT}),
+    Measure.DETAINED: frozenset({IncidentType.DETENTION, IncidentType.ABDUCTION}),
+    Measure.MISSING: frozenset({IncidentType.ABDUCTION}),
+    Measure.DESTROYED: frozenset({IncidentType.DESTRUCTION, IncidentType.ARSON}),
+}
+_HARMLESS = frozenset({IncidentType.CEASEFIRE, IncidentType.THREAT, IncidentType.DISPLACEMENT, IncidentType.DETENTION})
+_REAL = frozenset({IncidentStatus.HAPPENED, IncidentStatus.DENIED, IncidentStatus.ATTEMPTED})
 
 
 def link_figures(
@@ -16,6 +49,190 @@ def link_figures(
     places: Sequence[Place],
     attributions: Sequence[Attribution],
     incidents: Sequence[Incident],
+    published: date | None = None,
 ) -> tuple[Figure, ...]:
-    """Tie each figure to its incident, place, period and attribution, and mark what it supersedes."""
-    return tuple(figures)
+    """Tie each figure to its incident, place, period and attribution, and mark what it supersedes.
+
+    Args:
+        figures: the counts as found, with `part_of` set.
+        layout: the text and its sentences.
+        times, places, attributions, incidents: what the other finders saw in it.
+        published: the local day of publication, the end of periods that are still running ("since May").
+
+    Returns:
+        The same figures in the same order. A tally over a war, a country or a season has no incident. A part of another
+        figure has that figure's links where it states none of its own. A link that nothing in the text carries is None.
+    """
+    scenes = set_scenes(layout, times, places, (), attributions)
+    told = _mentions(incidents, layout)
+    linked: dict[str, Figure] = {}
+    previous: Figure | None = None
+    for figure in sorted(figures, key=lambda f: f.start):
+        index = layout.sentence_index(figure.start)
+        if index is None:
+            linked[figure.id] = figure
+            continue
+        same_paragraph = previous is not None and _same_paragraph(scenes, previous, index)
+        linked[figure.id] = previous = _link(
+            figure, scenes, index, told, published, previous if same_paragraph else None
+        )
+    whole = {figure.id: _with_parent(linked[figure.id], linked) for figure in figures}
+    superseded = find_superseded([whole[figure.id] for figure in figures], scenes)
+    return tuple(replace(whole[f.id], supersedes=superseded.get(f.id, f.supersedes)) for f in figures)
+
+
+class _Told:
+    """The mentions of incidents in text order."""
+
+    def __init__(self, mentions: list[tuple[Span, int, Incident]]) -> None:
+        self.mentions = mentions
+        self.by_sentence: dict[int, list[tuple[Span, Incident]]] = {}
+        self.before: dict[int, int] = {}
+        for position, (span, sentence, incident) in enumerate(mentions):
+            self.by_sentence.setdefault(sentence, []).append((span, incident))
+            self.before.setdefault(sentence, position)
+        self.sentences = sorted(self.by_sentence)
+
+    def latest_before(self, sentence: int) -> list[tuple[int, Incident]]:
+        """The last mentions before a sentence, nearest first, each with the index of its own sentence."""
+        place = bisect_left(self.sentences, sentence)
+        end = self.before[self.sentences[place]] if place < len(self.sentences) else len(self.mentions)
+        return [(at, incident) for _, at, incident in reversed(self.mentions[max(0, end - _BACK) : end])]
+
+
+def _mentions(incidents: Sequence[Incident], layout: Layout) -> _Told:
+    return _Told(
+        sorted(
+            (
+                (span, index, incident)
+                for incident in incidents
+                for span in incident.mentions
+                if (index := layout.sentence_index(span.start)) is not None
+            ),
+            key=lambda told: (told[0], told[2].id),
+        )
+    )
+
+
+def _same_paragraph(scenes: Scenes, previous: Figure, index: int) -> bool:
+    before = scenes.layout.sentence_index(previous.start)
+    return before is not None and scenes.scenes[before].paragraph == scenes.scenes[index].paragraph
+
+
+def _link(
+    figure: Figure, scenes: Scenes, index: int, told: _Told, published: date | None, previous: Figure | None
+) -> Figure:
+    scene = scenes.scenes[index]
+    words = Trigger(Span(figure.start, figure.end), None, Form.NOUN, Weight.CONSEQUENCE, passive=False)
+    dating = date_trigger(scene, words, (), published)
+    stated = dating if dating and not dating.said else None
+    sites = [place for place in scene.places if is_scene_of_event(scene, place, None)]
+    is_overall = _is_overall(scene, figure, stated)
+    incident = None if is_overall else _incident_of(figure, scenes, index, told, stated, sites, previous)
+    place = _nearest(figure, sites)
+    if incident and (place is None or place.kind == PlaceKind.COUNTRY):
+        place_id = next(iter(incident.places), place.id if place else None)
+    else:
+        place_id = place.id if place else None
+    if place_id is None and previous is not None and incident is None and previous.incident is None:
+        place_id = previous.place
+    period = stated or (Dating(incident.earliest, incident.latest, incident.date_precision) if incident else dating)
+    return replace(
+        figure,
+        attribution=_attribution_of(scene, figure),
+        incident=incident.id if incident else None,
+        place=place_id,
+        earliest=period.earliest if period else None,
+        latest=period.latest if period else None,
+    )
+
+
+def _attribution_of(scene: Scene, figure: Figure) -> str | None:
+    covering = scene.saying(figure.start) or scene.saying(max(figure.end - 1, figure.start))
+    innermost = next(iter(covering), None)
+    return innermost.id if innermost and innermost.source_kind != SourceKind.AUTHOR else None
+
+
+def _is_overall(scene: Scene, figure: Figure, stated: Dating | None) -> bool:
+    near = scene.folded[max(scene.span.start, figure.start - 90) : min(scene.span.end, figure.end + 110)]
+    return _OVERALL.search(near) is not None or bool(stated and stated.earliest and stated.days > _TALLY_DAYS)
+
+
+def _incident_of(
+    figure: Figure,
+    scenes: Scenes,
+    index: int,
+    told: _Told,
+    stated: Dating | None,
+    sites: list[Place],
+    previous: Figure | None,
+) -> Incident | None:
+    scene = scenes.scenes[index]
+    here = [(span, incident) for span, incident in told.by_sentence.get(index, []) if _can_cause(figure, incident)]
+    if here:
+        return min(here, key=lambda told: (_rank(figure, told[1]), _distance(scene, figure, told[0])))[1]
+    if previous is not None and previous.incident is None and previous.measure == figure.measure and not stated:
+        return None
+    for sentence, incident in told.latest_before(index):
+        gap = scene.paragraph - scenes.scenes[sentence].paragraph
+        if gap > 1:
+            break
+        if not _can_cause(figure, incident) or not _agrees(incident, stated, sites):
+            continue
+        if figure.measure in _FITTING and _rank(figure, incident) and gap:
+            continue
+        return incident
+    return None
+
+
+def _rank(figure: Figure, incident: Incident) -> int:
+    """0 where the incident's type is what the figure counts, 1 where it may have caused it."""
+    fitting = _FITTING.get(figure.measure)
+    if fitting is None:
+        return int(incident.type in _HARMLESS)
+    return int(incident.type not in fitting)
+
+
+def _can_cause(figure: Figure, incident: Incident) -> bool:
+    if incident.status not in _REAL:
+        return False
+    if figure.measure in _FITTING and incident.type in _FITTING[figure.measure]:
+        return True
+    return incident.type not in _HARMLESS
+
+
+def _distance(scene: Scene, figure: Figure, mention: Span) -> int:
+    if mention.start <= figure.start < mention.end:
+        return 0
+    gap = figure.start - mention.end if mention.end <= figure.start else mention.start - figure.end
+    same_clause = scene.clause_at(figure.start) == scene.clause_at(mention.start)
+    return max(gap, 0) + (0 if same_clause else 40)
+
+
+def _agrees(incident: Incident, stated: Dating | None, sites: list[Place]) -> bool:
+    """Whether the day and place that the figure's sentence states leave room for the incident."""
+    if stated and not stated.overlaps(Dating(incident.earliest, incident.latest, incident.date_precision)):
+        return False
+    small = [place for place in sites if place.kind != PlaceKind.COUNTRY]
+    return not small or not incident.places or any(place.id in incident.places for place in small)
+
+
+def _nearest(figure: Figure, sites: list[Place]) -> Place | None:
+    if not sites:
+        return None
+    return min(sites, key=lambda place: abs(place.start - figure.end) + (20 if place.end <= figure.start else 0))
+
+
+def _with_parent(figure: Figure, linked: dict[str, Figure]) -> Figure:
+    """The figure with the links of the figure that it is part of, where it has none."""
+    parent = linked.get(figure.part_of) if figure.part_of and figure.part_of != figure.id else None
+    if parent is None:
+        return figure
+    return replace(
+        figure,
+        attribution=figure.attribution or parent.attribution,
+        incident=parent.incident,
+        place=parent.place or figure.place,
+        earliest=parent.earliest or figure.earliest,
+        latest=parent.latest or figure.latest,
+    )

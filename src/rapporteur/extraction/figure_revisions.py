@@ -1,0 +1,90 @@
+"""Find which figure of a document replaces which: tolls raised, lowered, corrected and withdrawn."""
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.extraction.incidents.scenes import Scene, Scenes
+from rapporteur.model.incidents import Figure
+
+_REVISED = re.compile(
+    r"\b(?:revis(?:ed|ing|ion)|rais(?:ed|ing)|lower(?:ed|ing)|reduc(?:ed|ing)|updat(?:ed|ing)|correct(?:ed|ing|ion)|"
+    r"amend(?:ed|ing)|ris(?:en|es?|ing)|rose|climb(?:ed|s|ing)|jump(?:ed|s)|increas(?:ed|es|ing)|up from|down from|"
+    r"upward|downward|withdr[ae]wn?|withdrew|retract(?:ed|ing|s)|instead of|replac(?:ed|es|ing)|superse(?:ded|des))\b"
+)
+# Words right before the number that is given up.
+_OLD_BEFORE = re.compile(
+    r"\b(?:from|instead of|rather than|compared (?:with|to)|replac(?:ed|es|ing)|withdrew|retracted|withdrawing|retracting|"
+    r"(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|former|prior|preliminary|provisional|last)"
+    r"(?: (?:official|death|casualty|reported|announced|given|said|figure|toll|count|report|estimate|tally|number|put|at|of|"
+    r"was|stood|had|been|that|the|a|an|its|their|government|ministry|police|hospital|statement))*)"
+    r"(?: (?:of|at|the|an?|some|about|around|at least|more than|nearly))*\s*$"
+)
+_OLD_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:was|were|has been|had been|is) (?:\w+ )?(?:withdrawn|retracted|wrong|incorrect|an error|revised|"
+    r"superseded)|^[^.;,]{0,30}?\b(?:earlier|previously|initially|reported earlier|announced earlier|given earlier|"
+    r"earlier reported)\b"
+)
+# Words right before the number that takes its place.
+_NEW_BEFORE = re.compile(r"\b(?:to|at|now|stands? at|stood at|is|was)(?: (?:be|at|least|about|now|more than))*\s*$")
+_SPAN = 70
+
+
+def find_superseded(figures: Sequence[Figure], scenes: Scenes) -> dict[str, str]:
+    """Which figure each figure explicitly replaces, by id.
+
+    A replacement must be in the words: "raised the toll to 45 from 40", "revised from 12 to 15", "not 30 but 20 as
+    first reported". Where only the new number is said, the last figure before it with the same measure, class, unit and
+    incident is meant. Two sources that merely differ replace nothing.
+    """
+    ordered = sorted(figures, key=lambda figure: figure.start)
+    by_sentence: dict[int, list[Figure]] = {}
+    latest: dict[tuple[object, ...], Figure] = {}
+    replaced: dict[str, str] = {}
+    for figure in ordered:
+        index = scenes.layout.sentence_index(figure.start)
+        if index is not None:
+            by_sentence.setdefault(index, []).append(figure)
+    for index, group in by_sentence.items():
+        scene = scenes.scenes[index]
+        if _REVISED.search(scene.words):
+            replaced.update(_in_sentence(scene, group, by_sentence.get(index - 1, []), latest))
+        for figure in group:
+            latest[_kind(figure)] = figure
+    return replaced
+
+
+def _kind(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, frozenset(figure.who), figure.unit, figure.incident, figure.part_of is None
+
+
+def _in_sentence(
+    scene: Scene, group: list[Figure], sentence_before: list[Figure], latest: dict[tuple[object, ...], Figure]
+) -> dict[str, str]:
+    old = [figure for figure in group if _is_old(scene, figure)]
+    new = [figure for figure in group if figure not in old and figure.part_of is None]
+    found: dict[str, str] = {}
+    for given_up in old:
+        alike = [f for f in new if f.measure == given_up.measure and f.unit == given_up.unit]
+        alike = alike or [f for f in reversed(sentence_before) if f.measure == given_up.measure and f.part_of is None]
+        if alike:
+            found.setdefault(alike[0].id, given_up.id)
+    if old:
+        return found
+    for figure in new:
+        before = latest.get(_kind(figure))
+        if before and _is_new(scene, figure) and before.id != figure.id and _differs(figure, before):
+            found[figure.id] = before.id
+    return found
+
+
+def _is_old(scene: Scene, figure: Figure) -> bool:
+    before = scene.before(figure.start, _SPAN)
+    return bool(_OLD_BEFORE.search(before) or _OLD_AFTER.match(scene.after(figure.end, _SPAN)))
+
+
+def _is_new(scene: Scene, figure: Figure) -> bool:
+    return _NEW_BEFORE.search(scene.before(figure.start, _SPAN)) is not None
+
+
+def _differs(figure: Figure, other: Figure) -> bool:
+    return (figure.low, figure.high) != (other.low, other.high)
