@@ -1,0 +1,101 @@
+"""Figures: counts of people killed, injured, displaced and so on, and of things destroyed.
+
+A sentence is cut into tokens once. Counted phrases (`phrases`, with `nouns`) and words of harm (`clauses`, with `harms`) are found in
+it, each phrase is attached to the word of harm that the clause says of it (`attachment`, `tolls`), and subsets are linked (`parts`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapporteur.extraction.figures.attachment import Draft, Sentence, analyse
+from rapporteur.extraction.figures.harms import HARMS
+from rapporteur.extraction.figures.nouns import Kind
+from rapporteur.extraction.figures.parts import link_parts
+from rapporteur.extraction.figures.tolls import read_tolls
+from rapporteur.extraction.words import words_of
+from rapporteur.model.incidents import Figure
+from rapporteur.model.layout import Layout
+from rapporteur.model.spans import Span
+from rapporteur.model.times import TimeExpression
+from rapporteur.model.vocabularies import Measure, Unit, VictimClass
+
+__all__ = ["find_figures"]
+
+# Sentences without a word of harm, and without a pronoun that takes up an earlier figure, are not looked at.
+_ANY_CUE = re.compile(
+    r"\b(?:" + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were"})) + r")\b", re.I
+)
+_LOOK_BACK = 2  # sentences in which a part finds its whole
+
+
+def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
+    """Find counts of people killed, injured, displaced and so on; not yet linked to incidents, places and sources.
+
+    Args:
+        layout: the text and its sentences.
+        times: its time expressions; a number inside one is a date or a duration, and no count.
+
+    Returns:
+        The figures in text order with ids "f1", "f2" ...; `part_of` links a subset to its whole within a sentence or to one of
+        the two sentences before. Bounds follow the reading format: None where the words do not bound.
+    """
+    drafts: list[tuple[Span, Draft]] = []
+    recent: list[list[Draft]] = []
+    for span in layout.sentences:
+        found: list[Draft] = []
+        if _ANY_CUE.search(layout.text, span.start, span.end):
+            sentence = analyse(words_of(layout.text, span), layout.text)
+            read_tolls(sentence)
+            link_parts(sentence, [draft for drafted in recent for draft in drafted])
+            _inherit_classes(sentence)
+            for place, draft in _spans(sentence):
+                drafts.append((place, draft))
+                found.append(draft)
+        recent = [*recent, found][-_LOOK_BACK:]
+    ids = {id(draft): f"f{number}" for number, (_, draft) in enumerate(drafts, start=1)}
+    return tuple(_figure(ids, span, draft) for span, draft in drafts)
+
+
+def _inherit_classes(sentence: Sentence) -> None:
+    """People counted without a noun ("and 30 wounded", "five others") are of the class counted before them."""
+    from dataclasses import replace
+
+    previous: tuple[VictimClass, ...] = ()
+    unit: Unit | None = None
+    for first in sorted(sentence.drafts):
+        draft = sentence.drafts[first]
+        phrase = draft.phrase
+        if not phrase.who and (phrase.kind is None or phrase.others) and phrase.known:
+            draft.phrase = replace(phrase, who=previous, unit=phrase.unit or unit)
+        elif draft.host is None:
+            previous, unit = phrase.who, phrase.unit
+
+
+def _spans(sentence: Sentence) -> Iterator[tuple[Span, Draft]]:
+    """The words of each figure: its phrase, and its word of harm where no other figure lies between."""
+    firsts = sorted(sentence.drafts)
+    for first in firsts:
+        draft = sentence.drafts[first]
+        start, end = draft.phrase.first, draft.phrase.last
+        trigger = draft.trigger
+        if trigger is not None:
+            lower, upper = min(start, trigger.first), max(end, trigger.last)
+            if not any(lower <= other < upper for other in firsts if other != first):
+                start, end = lower, upper
+        yield Span(sentence.words[start].start, sentence.words[end - 1].end), draft
+
+
+def _figure(ids: dict[int, str], span: Span, draft: Draft) -> Figure:
+    phrase = draft.phrase
+    unit = phrase.unit or Unit.PEOPLE
+    if draft.measure is Measure.DESTROYED:
+        unit = phrase.unit if phrase.unit not in {None, Unit.PEOPLE} else Unit.OTHER
+        who: tuple[VictimClass, ...] = ()
+    else:
+        who = phrase.who or (VictimClass.PEOPLE,)
+        if phrase.kind is Kind.OBJECT:
+            unit = Unit.PEOPLE
+    return Figure(
+        id=ids[id(draft)], start=span.start, end=span.end, measure=draft.measure, low=phrase.low, high=phrase.high,
+        qualifier=phrase.qualifier, unit=unit, who=who, part_of=ids.get(id(draft.host)) if draft.host is not None else None,
+    )

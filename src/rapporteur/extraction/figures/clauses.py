@@ -1,0 +1,240 @@
+"""Clauses: words of harm in a sentence, and on which side of each its people or things stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from rapporteur.extraction.figures.harms import HARMS, Form, Harm
+from rapporteur.extraction.figures.phrases import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Phrase,
+)
+from rapporteur.extraction.figures.nouns import TIME_WORDS
+from rapporteur.extraction.words import Word
+from rapporteur.model.vocabularies import Measure
+
+
+class Side(Enum):
+    """Where what was harmed stands, seen from the word of harm."""
+
+    AFTER = auto()  # its object
+    BEFORE = auto()  # its subject, over auxiliaries and prepositional phrases
+    BESIDE = auto()  # just before it, nothing between ("12 dead")
+    OF = auto()  # after "of"
+    NAMED = auto()  # "the dead", "those wounded": the harmed themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of harm over the tokens `[first, last)`; `measure` is None when it, or its union, has none.
+
+    `unreal` marks what was threatened, planned, feared for the future or denied: it counts nobody.
+    """
+
+    first: int
+    last: int
+    measure: Measure | None
+    side: Side
+    form: Form
+    unreal: bool = False
+
+
+BE = frozenset("was were is are be been being become became wasn't weren't isn't aren't get gets got getting gotten remain remained remains".split())
+HAVE = frozenset("have has had having haven't hasn't hadn't".split())
+_BETWEEN = frozenset(
+    "also all both then already feared reported confirmed believed presumed known thought either reportedly initially later "
+    "still not never said critically seriously badly fatally only just either so far since subsequently immediately now "
+    "ultimately shot reported officially thus in total".split()
+) - {"in", "total"}
+_NEGATIONS = frozenset("not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without".split())
+_UNREAL_MODALS = MODALS - {"may", "might", "shall"}
+_REAL_BEFORE_TO = frozenset(
+    "forced began begun continue continued continues started compelled managed able had believed feared reported thought said known "
+    "understood presumed confirmed claimed appear appears went obliged made".split()
+)
+_DRIVING = frozenset("forcing forced forces causing caused driving drove pushing pushed prompting prompted led leading sending sent obliging".split())
+_CASUALTIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
+_PLURAL_STATES = frozenset({Form.STATE})
+
+
+def is_adverb(form: str) -> bool:
+    """Whether a word may stand between a verb and its auxiliary or object without mattering here."""
+    return form in _BETWEEN or (form.endswith("ly") and form != "family")
+
+
+def find_triggers(words: Sequence[Word], starts: Mapping[int, Phrase], covered: Sequence[bool], text: str) -> list[Trigger]:
+    """The words of harm of a sentence, joined where they share their people ("killed or wounded").
+
+    Args:
+        words: the tokens of the sentence.
+        starts: its counted phrases by their first token.
+        covered: for each token, whether it lies inside a counted phrase.
+        text: the text the tokens were cut from.
+    """
+    found: list[Trigger] = []
+    at = 0
+    while at < len(words):
+        trigger = None if covered[at] else _trigger(words, at, starts, text)
+        if trigger is None:
+            at += 1
+            continue
+        found.append(trigger)
+        at = trigger.last
+    return _joined(words, found)
+
+
+def _form(words: Sequence[Word], index: int) -> str:
+    return words[index].form if 0 <= index < len(words) else ""
+
+
+def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text: str) -> Trigger | None:
+    harms = HARMS.get(words[at].form)
+    if harms is None:
+        return None
+    fitting = [h for h in harms if all(_form(words, at + i) == word for i, word in enumerate(h.words))]
+    if not fitting:
+        return None
+    longest = [h for h in fitting if len(h.words) == len(fitting[0].words)]
+    last = at + len(longest[0].words)
+    object_follows = _object_follows(words, last, starts, text)
+    harm = _chosen(words, at, longest, object_follows)
+    side = _side(words, at, last, harm, object_follows)
+    if side is None:
+        return None
+    return Trigger(at, last, harm.measure, side, harm.form, _is_unreal(words, at, harm, starts))
+
+
+def _before(words: Sequence[Word], at: int) -> int:
+    """The nearest token before `at` that is no adverb; -1 when there is none."""
+    at -= 1
+    while at >= 0 and is_adverb(words[at].form):
+        at -= 1
+    return at
+
+
+def _object_follows(words: Sequence[Word], last: int, starts: Mapping[int, Phrase], text: str) -> bool:
+    while is_adverb(_form(words, last)):
+        last += 1
+    form = _form(words, last)
+    if last in starts:
+        return True
+    if not form or not form[0].isalpha() or form in TIME_WORDS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES:
+        return False
+    if form in DETERMINERS:
+        return not (form in {"this", "that", "each", "every"} or _form(words, last + 1) in TIME_WORDS)
+    if form in {"him", "them", "us", "me", "her", "himself", "themselves"}:
+        return True
+    word = words[last]
+    return text[word.start].isupper() and text[word.start : word.end] != text[word.start : word.end].upper()
+
+
+def _chosen(words: Sequence[Word], at: int, harms: Sequence[Harm], object_follows: bool) -> Harm:
+    """Of several readings of the same words, the one that the clause allows."""
+    if len(harms) == 1:
+        return harms[0]
+    last = at + len(harms[0].words)
+    if _form(words, last) == "of" or _form(words, at - 1) in DETERMINERS:
+        wanted: tuple[Form, ...] = (Form.NOUN, Form.GERUND)
+    elif _form(words, _before(words, at)) in BE or not object_follows:
+        wanted = (Form.PASSIVE, Form.PARTICIPLE, Form.INTRANSITIVE)
+    else:
+        wanted = (Form.PAST, Form.PARTICIPLE, Form.BASE)
+    return next((harm for form in wanted for harm in harms if harm.form is form), harms[0])
+
+
+def _side(words: Sequence[Word], at: int, last: int, harm: Harm, object_follows: bool) -> Side | None:
+    before = _form(words, _before(words, at))
+    if harm.form in {Form.PARTICIPLE, Form.STATE, Form.PASSIVE} and before in {"the", "those", "these"}:
+        return Side.NAMED
+    match harm.form:
+        case Form.BASE | Form.PAST:
+            return Side.AFTER
+        case Form.GERUND:
+            return Side.OF if _form(words, last) == "of" else Side.AFTER
+        case Form.PARTICIPLE:
+            if before in BE:
+                return Side.BEFORE
+            if before in HAVE or object_follows:
+                return Side.AFTER
+            return Side.BESIDE
+        case Form.PASSIVE | Form.STATE:
+            return Side.BEFORE if before in BE or "who" in {_form(words, at - 1)} else Side.BESIDE
+        case Form.INTRANSITIVE:
+            return Side.BEFORE
+        case Form.NOUN:
+            return Side.OF if _form(words, last) in {"of", "to", "among"} else Side.BESIDE
+
+
+def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, Phrase]) -> bool:
+    """Whether auxiliaries before the word say that it did not, or not yet, happen."""
+    if harm.form is Form.NOUN:
+        return False
+    position = at - 1
+    seen_be = harm.form in {Form.BASE, Form.INTRANSITIVE}
+    while position >= 0 and at - position <= 6:
+        form = words[position].form
+        if form in _NEGATIONS or form == "n't":
+            return not (form == "nor" or _form(words, position + 1) == "only")
+        if form == "to":
+            return not _is_real_infinitive(words, position, starts) and harm.form is not Form.GERUND
+        if form in _UNREAL_MODALS:
+            return True
+        if not (is_adverb(form) or form in BE or form in HAVE):
+            return False
+        seen_be = True
+        position -= 1
+    return False
+
+
+def _is_real_infinitive(words: Sequence[Word], to: int, starts: Mapping[int, Phrase]) -> bool:
+    """Whether "to" leads to what happened: "forced to flee", "believed to have been killed", "forcing 300 families to flee"."""
+    if _form(words, to + 1) in HAVE or _form(words, to - 1) in _REAL_BEFORE_TO:
+        return True
+    return any(
+        phrase.last == to and _form(words, first - 1) in _DRIVING
+        for first in range(max(0, to - 9), to)
+        if (phrase := starts.get(first)) is not None
+    )
+
+
+def _joined(words: Sequence[Word], triggers: Sequence[Trigger]) -> list[Trigger]:
+    joined: list[Trigger] = []
+    for trigger in triggers:
+        previous = joined[-1] if joined else None
+        links = {word.form for word in words[previous.last : trigger.first]} if previous else set()
+        if previous is None or not links or not links <= {"and", "or", "/", ","} or trigger.first - previous.last > 3:
+            joined.append(trigger)
+            continue
+        if (previous.side is Side.NAMED) != (trigger.side is Side.NAMED) and previous.side is not Side.NAMED:
+            joined.append(trigger)
+            continue
+        side = previous.side if previous.side in {Side.BEFORE, Side.NAMED} else trigger.side
+        if previous.side is Side.BEFORE and trigger.side is Side.AFTER and previous.form is not Form.NOUN:
+            joined.append(trigger)  # "12 were killed and wounded 30": two clauses
+            continue
+        joined[-1] = replace(
+            previous,
+            last=trigger.last,
+            measure=_union(previous.measure, trigger.measure, "or" in links),
+            side=side,
+            form=trigger.form,
+            unreal=previous.unreal or trigger.unreal,
+        )
+    return joined
+
+
+def _union(first: Measure | None, second: Measure | None, alternative: bool) -> Measure | None:
+    """The measure of two harms with one count; None when no measure covers "killed or captured", "damaged or destroyed"."""
+    if first is second:
+        return first
+    if first in _CASUALTIES and second in _CASUALTIES:
+        return Measure.CASUALTIES
+    if alternative or Measure.DESTROYED in {first, second}:
+        return None
+    # "abducted and killed" happened to the same people: the graver harm counts them.
+    return Measure.KILLED if Measure.KILLED in {first, second} else second or first

@@ -1,0 +1,225 @@
+"""Parts: counts that are a subset of another count ("146 casualties, including 42 deaths")."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapporteur.extraction.figures.attachment import Draft, Sentence, can_be
+from rapporteur.extraction.figures.clauses import Side, Trigger, is_adverb
+from rapporteur.extraction.figures.phrases import PREPOSITIONS, Phrase
+from rapporteur.extraction.words import DASH
+from rapporteur.model.vocabularies import Measure, Qualifier, VictimClass
+
+_BE = frozenset({"was", "were", "are", "is", "being"})
+_WITHIN = {
+    Measure.CASUALTIES: frozenset({Measure.CASUALTIES, Measure.KILLED, Measure.INJURED}),
+    Measure.INJURED: frozenset({Measure.INJURED, Measure.KILLED}),  # "30 wounded, two of whom died"
+    Measure.DETAINED: frozenset({Measure.DETAINED, Measure.KILLED, Measure.INJURED}),
+    Measure.MISSING: frozenset({Measure.MISSING, Measure.KILLED}),
+}
+
+
+def link_parts(sentence: Sentence, earlier: Sequence[Draft]) -> None:
+    """Give the phrases that count a subset their host, and its measure where they state none.
+
+    Args:
+        sentence: an analysed sentence; its drafts are changed and added to.
+        earlier: the drafts of the sentences just before, in text order ("Seven of them were women").
+    """
+    for index, phrase in enumerate(sentence.phrases):
+        if phrase.first in sentence.parts:
+            _link(sentence, phrase, _host_before(sentence, phrase) or _earlier_host(phrase, earlier), index)
+    _link_named(sentence, earlier)
+    _link_listed(sentence)
+    _link_predicates(sentence, earlier)
+    _link_breakdown(sentence)
+    _describe_all(sentence)
+
+
+def _link(sentence: Sentence, phrase: Phrase, host: Draft | None, index: int) -> None:
+    draft = sentence.drafts.get(phrase.first)
+    if host is None:
+        return
+    phrase = _with_predicate(sentence, phrase, index)
+    if draft is None:
+        if not can_be(phrase, host.measure) or not _is_all_said(sentence, phrase) or phrase.first in sentence.cleared:
+            return
+        draft = sentence.drafts[phrase.first] = Draft(phrase, host.measure)
+    draft.phrase = phrase
+    if _fits(draft, host):
+        draft.host = host
+
+
+def _is_all_said(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether no verb of its own follows a "three of them": the three who escaped are not among those held."""
+    at = phrase.last
+    while is_adverb(sentence.form(at)):
+        at += 1
+    form = sentence.form(at)
+    return not phrase.partitive or not form[:1].isalpha() or form in PREPOSITIONS or form in {"and", "or", "aged"} | _BE
+
+
+def _fits(draft: Draft, host: Draft) -> bool:
+    if draft.measure not in _WITHIN.get(host.measure, {host.measure}):
+        return False
+    return host.phrase.high is None or draft.phrase.low is None or draft.phrase.low <= host.phrase.high
+
+
+def _with_predicate(sentence: Sentence, phrase: Phrase, index: int) -> Phrase:
+    """The part with the class said of it: "nine of them (were) women"."""
+    at = phrase.last
+    at += sentence.form(at) in _BE
+    following = sentence.starts.get(at)
+    if following is None or not following.bare or phrase.who or following.first in sentence.drafts:
+        return phrase
+    sentence.parts.discard(following.first)
+    return replace(phrase, last=following.last, who=following.who, kind=following.kind, unit=following.unit)
+
+
+def _host_before(sentence: Sentence, phrase: Phrase) -> Draft | None:
+    """The nearest earlier phrase of the sentence that has a measure and is no part itself."""
+    for candidate in reversed(sentence.phrases):
+        if candidate.first < phrase.first and candidate.first not in sentence.parts:
+            draft = sentence.drafts.get(candidate.first)
+            if draft is not None and draft.host is None and candidate.high != 0:
+                return draft
+    return None
+
+
+def _earlier_host(phrase: Phrase, earlier: Sequence[Draft]) -> Draft | None:
+    """The last figure before the sentence that can hold the part; only for "of them" and the like."""
+    if not phrase.partitive:
+        return None
+    return _largest_recent(earlier, None, phrase)
+
+
+def _largest_recent(earlier: Sequence[Draft], measure: Measure | None, phrase: Phrase) -> Draft | None:
+    for draft in reversed(earlier):
+        whole = draft.phrase
+        if draft.host is not None or whole.high == 0 or (whole.low or 0) < max(phrase.low or 0, 2):
+            continue
+        if measure is None or draft.measure is measure or measure in _WITHIN.get(draft.measure, ()):
+            return draft
+    return None
+
+
+def _link_named(sentence: Sentence, earlier: Sequence[Draft]) -> None:
+    """"Among the dead were three children", "three of the wounded", "the dead included two nurses"."""
+    for trigger in sentence.triggers:
+        if trigger.side is not Side.NAMED or trigger.measure is None:
+            continue
+        for phrase in _named_parts(sentence, trigger):
+            if phrase.first not in sentence.drafts:
+                draft = sentence.drafts[phrase.first] = Draft(phrase, trigger.measure, trigger)
+                draft.host = _largest_recent([*earlier, *_drafts_before(sentence, phrase)], trigger.measure, phrase)
+    for index, form in enumerate(word.form for word in sentence.words):
+        if form == "victims" and sentence.form(index - 1) == "the":
+            _link_victims(sentence, index, earlier)
+
+
+def _drafts_before(sentence: Sentence, phrase: Phrase) -> list[Draft]:
+    return [sentence.drafts[first] for first in sorted(sentence.drafts) if first < phrase.first]
+
+
+def _named_parts(sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    at = trigger.last
+    if sentence.form(at) in _BE | {"included", "include", "includes", "including"}:
+        return _listed(sentence, sentence.starts.get(at + 1))
+    before = trigger.first - 2  # the word before "the"
+    if sentence.form(before) == "among" and sentence.form(before - 1) in _BE:
+        phrase = sentence.ends.get(before - 1)
+        return [phrase] if phrase is not None else []
+    return []
+
+
+def _listed(sentence: Sentence, phrase: Phrase | None) -> list[Phrase]:
+    """`phrase` and those joined to it by commas and "and"."""
+    listed: list[Phrase] = []
+    while phrase is not None:
+        listed.append(phrase)
+        at = phrase.last
+        while sentence.form(at) in {",", "and"}:
+            at += 1
+        phrase = sentence.starts.get(at) if at > phrase.last else None
+    return listed
+
+
+def _link_victims(sentence: Sentence, victims: int, earlier: Sequence[Draft]) -> None:
+    """"The victims included two nurses", "three children were among the victims": the measure is that of the whole."""
+    phrases: list[Phrase] = []
+    if sentence.form(victims + 1) in _BE | {"included", "include", "includes", "including"}:
+        phrases = _listed(sentence, sentence.starts.get(victims + 2))
+    elif sentence.form(victims - 2) == "among":
+        before = sentence.ends.get(victims - 3)
+        phrases = [before] if before is not None else []
+    for phrase in phrases:
+        host = _largest_recent([*earlier, *_drafts_before(sentence, phrase)], None, phrase)
+        if host is not None and phrase.first not in sentence.drafts and can_be(phrase, host.measure):
+            sentence.drafts[phrase.first] = Draft(phrase, host.measure, host=host)
+
+
+def _link_listed(sentence: Sentence) -> None:
+    """A list after a dash, a colon or a bracket, or one that adds up: "five people - three women and two children"."""
+    for draft in list(sentence.drafts.values()):
+        whole = draft.phrase
+        if draft.host is not None or whole.kind is None and draft.trigger is None or whole.bare:
+            continue
+        at = max(whole.last, draft.trigger.last if draft.trigger and draft.trigger.first == whole.last else 0)
+        mark = sentence.form(at)
+        if mark not in {DASH, "-", ":", "(", ","}:
+            continue
+        listed = _listed(sentence, sentence.starts.get(at + 1))
+        if not listed or any(part.kind is None and not part.who for part in listed):
+            continue
+        adds_up = len(listed) > 1 and sum(part.low or 0 for part in listed) == whole.low
+        explained = mark != "," and sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
+        if not (adds_up or explained) or any(not can_be(part, draft.measure) for part in listed):
+            continue
+        for part in listed:
+            own = sentence.drafts.setdefault(part.first, Draft(part, draft.measure))
+            if own.host is None and _fits(own, draft):
+                own.host = draft
+                sentence.parts.add(part.first)
+
+
+def _link_predicates(sentence: Sentence, earlier: Sequence[Draft]) -> None:
+    """"Most of them women", "seven were children": a class said of a figure already given."""
+    for phrase in sentence.phrases:
+        if phrase.first in sentence.drafts or phrase.kind is not None or phrase.partitive or phrase.qualifier is Qualifier.VAGUE:
+            continue
+        following = sentence.starts.get(phrase.last + 1) if sentence.form(phrase.last) in {"were", "was"} else None
+        if following is None or not following.bare or not set(following.who) & _CLASSES:
+            continue
+        host = _host_before(sentence, phrase) or _largest_recent(earlier, None, phrase)
+        if host is not None and can_be(following, host.measure):
+            part = replace(phrase, last=following.last, who=following.who, kind=following.kind, unit=following.unit)
+            sentence.drafts[phrase.first] = Draft(part, host.measure, host=host)
+
+
+def _link_breakdown(sentence: Sentence) -> None:
+    """"213 casualties (61 killed, 152 injured)": killed and injured after a number of casualties are its parts."""
+    drafts = [sentence.drafts[first] for first in sorted(sentence.drafts)]
+    for index, whole in enumerate(drafts):
+        if whole.measure is not Measure.CASUALTIES or whole.trigger is None or whole.host is not None:
+            continue
+        mark = sentence.form(max(whole.phrase.last, whole.trigger.last))
+        harmed = {Measure.KILLED, Measure.INJURED}
+        rest = [draft for draft in drafts[index + 1 : index + 3] if draft.measure in harmed and draft.host is None]
+        adds_up = sum(draft.phrase.low or 0 for draft in rest) == whole.phrase.low
+        if mark in {"(", ":", DASH} or adds_up:
+            for draft in rest:
+                draft.host = whole if _fits(draft, whole) else None
+
+
+def _describe_all(sentence: Sentence) -> None:
+    """"Killed five and wounded nine, all civilians": a class said of all counted before."""
+    for phrase in sentence.phrases:
+        before = [sentence.form(phrase.first - back) for back in (3, 2, 1)]
+        if not phrase.bare or phrase.first in sentence.drafts or "all" not in before:
+            continue
+        if before[-1] == "all" or before[-2:] in (["of", "them"], ["of", "whom"], ["them", "were"]):
+            for first, draft in sentence.drafts.items():
+                if first < phrase.first and draft.host is None and draft.phrase.who in {(), (VictimClass.PEOPLE,)}:
+                    draft.phrase = replace(draft.phrase, who=phrase.who)
+
+
+_CLASSES = frozenset(VictimClass) - {VictimClass.PEOPLE}
