@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 
 from rapporteur.model.spans import Span
+from rapporteur.model.vocabularies import PlaceKind
 from rapporteur.model.time_meanings import Meaning
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """Words that name a place, as found and before any look-up decided which place. `cues` led to the finding."""
+    """Words that name a place, as found and before any look-up decided which place. `cues` led to the finding.
+
+    `kind` is what the words beside it call the place ("the village of ..."); None when they do not say.
+    """
 
     span: Span
     name: str
     cues: tuple[Span, ...] = ()
+    kind: PlaceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

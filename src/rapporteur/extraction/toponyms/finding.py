@@ -1,0 +1,138 @@
+"""Find toponyms."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapporteur.extraction.toponyms.common_words import COMMON_WORDS
+from rapporteur.extraction.toponyms.described import Description, find_described
+from rapporteur.extraction.toponyms.features import cues_of, observe_usage
+from rapporteur.extraction.toponyms.given_names import GIVEN_NAMES
+from rapporteur.extraction.toponyms.mentions import Mention, find_mentions
+from rapporteur.extraction.toponyms.weights import WEIGHTS
+from rapporteur.extraction.toponyms.words import Words, split_words
+from rapporteur.model.layout import Layout
+from rapporteur.model.mentions import Toponym
+from rapporteur.model.places import Gazetteer
+from rapporteur.model.spans import Span
+from rapporteur.model.vocabularies import PlaceKind
+
+_THRESHOLD = -0.3  # log odds above which a mention is taken for a toponym
+_PARTS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern upper lower greater".split()
+)
+_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "at-", "az-", "ad-", "an-", "ez-")
+_INTO = frozenset("in near outside inside around into toward towards from at of reached entered".split())
+
+
+def find_toponyms(layout: Layout, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Find the words that name places, the adjectives and plurals for their people among them.
+
+    Args:
+        layout: the text, in any case of letters.
+        gazetteer: decides which names are looked at; nothing is resolved here.
+
+    Returns:
+        Toponyms in text order, none overlapping, with the words that spoke for each. `kind` is set where the text itself
+        says what the place is ("the village of ...").
+    """
+    words = split_words(layout)
+    mentions = find_mentions(words, gazetteer)
+    accepted = list(_accepted(mentions, words))
+    described = [d for d in find_described(words) if not _is_person(words, d.first, d.last)]
+    villages = _beside_areas(words, mentions, accepted, gazetteer)
+    return tuple(_disjoint([*_of_mentions(accepted, words), *_of_descriptions([*described, *villages], words)]))
+
+
+def _accepted(mentions: Sequence[Mention], words: Words) -> Iterator[Mention]:
+    usage = observe_usage(words, mentions)
+    for number, mention in enumerate(mentions):
+        cues = cues_of(number, mentions, words, usage)
+        if mention.demonym:
+            if not {"before:Given", "before:initial"} & set(cues):
+                yield mention
+        elif sum(WEIGHTS.get(cue, 0.0) for cue in cues) > _THRESHOLD:
+            yield mention
+
+
+def _of_mentions(mentions: Iterable[Mention], words: Words) -> Iterator[Toponym]:
+    for mention in mentions:
+        first, start = mention.first, mention.start
+        kind = None
+        if not mention.demonym and first and not words.opening[first]:
+            gap, before = words.gap(first - 1), words.lower[first - 1]
+            written = words.forms[first - 1]
+            if gap == "-" and words.text[words.starts[first - 1] : start] in _ARTICLES:
+                start = words.starts[first - 1]
+            elif gap == " " and before in _PARTS and written[0].isupper() and not words.opening[first - 1]:
+                start, kind = words.starts[first - 1], PlaceKind.REGION
+        yield Toponym(Span(start, mention.end), words.text[start : mention.end], _neighbours(words, mention), kind)
+
+
+def _neighbours(words: Words, mention: Mention) -> tuple[Span, ...]:
+    """The words beside a mention that its judgement read."""
+    beside = []
+    if mention.first and not words.opening[mention.first]:
+        beside.append(mention.first - 1)
+    if mention.last + 1 < len(words) and not words.opening[mention.last + 1]:
+        beside.append(mention.last + 1)
+    return tuple(Span(words.starts[index], words.ends[index]) for index in beside)
+
+
+def _of_descriptions(descriptions: Iterable[Description], words: Words) -> Iterator[Toponym]:
+    for found in descriptions:
+        cue = Span(words.starts[found.cue], words.ends[found.cue])
+        yield Toponym(Span(found.start, found.end), words.text[found.start : found.end], (cue,), found.kind)
+
+
+def _is_person(words: Words, first: int, last: int) -> bool:
+    return last > first and words.lower[first] in GIVEN_NAMES and words.gap(first) == " " and last - first < 2
+
+
+def _beside_areas(
+    words: Words, mentions: Sequence[Mention], accepted: Sequence[Mention], gazetteer: Gazetteer
+) -> Iterator[Description]:
+    """Names that no list has: before ", <area>" ("in Ubra, Idlib"), or another spelling of a place of these countries."""
+    countries = Counter(m.entries[0].country for m in accepted if m.entries[0].kind is not PlaceKind.TOWN)
+    listed = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
+    areas = {m.first for m in accepted if m.entries[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2)}
+    index = 1
+    while index < len(words):
+        first = index
+        index += 1
+        if first in listed or words.lower[first - 1] not in _INTO or words.opening[first] or not _plain(words, first):
+            continue
+        last = first
+        while last + 1 < len(words) and last - first < 2 and words.gap(last) in (" ", "-") and _plain(words, last + 1):
+            last += 1
+        index = last + 1
+        found = Description(first, last, words.starts[first], words.ends[last], PlaceKind.TOWN, first - 1)
+        if listed.intersection(range(first, last + 1)):
+            continue
+        if words.gap(last) == ", " and last + 1 in areas:
+            yield found
+        elif len(found_name := words.text[found.start : found.end]) > 4 and countries:
+            nearby = [entry for entry in gazetteer.variants(found_name) if countries[entry.country] > 1]
+            if nearby and not words.forms[min(last + 1, len(words) - 1)][0].isupper():
+                yield found
+
+
+def _plain(words: Words, index: int) -> bool:
+    form = words.forms[index]
+    return (
+        form[0].isupper() and not words.shouted[index] and not form.isupper() and words.lower[index] not in COMMON_WORDS
+    )
+
+
+def _disjoint(found: Iterable[Toponym]) -> Iterator[Toponym]:
+    """In text order; where two overlap the longer stands, and takes what the other says of the kind."""
+    kept: Toponym | None = None
+    for toponym in sorted(found, key=lambda t: (t.span.start, -t.span.end, t.kind is None)):
+        if kept is None or not toponym.span.overlaps(kept.span):
+            if kept is not None:
+                yield kept
+            kept = toponym
+        elif toponym.span.end - toponym.span.start > kept.span.end - kept.span.start:
+            kept = toponym
+    if kept is not None:
+        yield kept
