@@ -17,6 +17,7 @@ from rapporteur.ledger.versions import (
     DocumentVersion,
     custody_row,
     failure_row,
+    judgement_row,
     reading_hash,
     received_version,
     version_row,
@@ -95,13 +96,12 @@ def append_judgement(store: LedgerStore, judgement: Judgement) -> str:
     Raises:
         LedgerError: the ledger could not be written, or does not hold the judgement that this one supersedes.
     """
-    row = asdict(judgement)
-    identifier = content_hash(row)
+    row = judgement_row(judgement)
     table = schema.judgements
     with store.writing() as connection:
-        if connection.scalar(select(table.c.entry).where(table.c.id == identifier)) is None:
-            connection.execute(insert(table), {**row, "id": identifier, "entry": _Appending(connection).entry})
-    return identifier
+        if connection.scalar(select(table.c.entry).where(table.c.id == row["id"])) is None:
+            connection.execute(insert(table), {**row, "entry": _Appending(connection).entry})
+    return str(row["id"])
 
 
 def holds(store: LedgerStore, received: ReceivedDocument, producer: Producer | None) -> bool:
@@ -129,7 +129,8 @@ def _producer(connection: Connection, producer: Producer | None) -> int | None:
 
 
 def _reading_number(connection: Connection, version: int, producer: int | None) -> int | None:
-    return connection.scalar(_number(schema.readings, document_version=version, producer=producer))
+    number: int | None = connection.scalar(_number(schema.readings, document_version=version, producer=producer))
+    return number
 
 
 class _Appending:
@@ -164,8 +165,7 @@ class _Appending:
             self._reading(number, producer, reading)
         else:
             outcome = Outcome.UNCHANGED
-        version = self._connection.scalar(select(versions.c.version).where(versions.c.number == number))
-        assert version is not None
+        version = self._connection.scalars(select(versions.c.version).where(versions.c.number == number)).one()
         return Appended(outcome, identifier, version)
 
     def _document(self, received: ReceivedDocument) -> tuple[str, int, Outcome]:
@@ -200,26 +200,22 @@ class _Appending:
 
     def _reading(self, version: int, producer: int | None, reading: Reading | Unread) -> None:
         versions = schema.document_versions
-        digest = self._connection.scalar(select(versions.c.content_sha256).where(versions.c.number == version))
-        assert digest is not None
-        read = isinstance(reading, Reading)
+        digest = self._connection.scalars(select(versions.c.content_sha256).where(versions.c.number == version)).one()
         number = self._insert(
             schema.readings,
             document_version=version,
             producer=producer,
-            status="read" if read else "unread",
-            format=reading.format if read else None,
+            status="read" if isinstance(reading, Reading) else "unread",
+            format=reading.format if isinstance(reading, Reading) else None,
             content_sha256=reading_hash(digest, reading),
             entry=self.entry,
         )
-        tables = reading_rows(number, reading) if read else issue_rows(number, reading.issues)
-        for table, rows in tables:
+        kept = reading_rows(number, reading) if isinstance(reading, Reading) else issue_rows(number, reading.issues)
+        for table, rows in kept:
             self._connection.execute(insert(table), rows)
 
     def _insert(self, table: Table, **columns: Any) -> int:
-        key = self._connection.execute(insert(table), columns).inserted_primary_key
-        assert key is not None
-        return int(key[0])
+        return int(self._connection.scalars(insert(table).returning(table.c.number), columns).one())
 
     def _insert_once(self, table: Table, digest: str, **columns: Any) -> None:
         if self._connection.scalar(select(table.c.entry).where(table.c.sha256 == digest)) is None:

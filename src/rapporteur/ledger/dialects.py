@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ class Flag(Boolean):
     """A truth value; 0 or 1 in SQLite."""
 
 
-class Degrees(Double):
+class Degrees(Double[float]):
     """WGS84 degrees as a double-precision number."""
 
 
@@ -148,10 +148,11 @@ def schema_number(connection: Connection) -> int | None:
 
 def prepare_new(engine: Engine) -> None:
     """Make an empty database ready to become a ledger (SQLite: write-ahead log, which stays with the file)."""
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        driver.execute("PRAGMA journal_mode = WAL")
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
 
 
 def mark_schema(connection: Connection, number: int) -> None:

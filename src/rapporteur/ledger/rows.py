@@ -125,5 +125,5 @@ def _attach_lists(connection: Connection, kind: RecordKind, kept: dict[int, list
         query = select(table).where(table.c.reading.in_(list(kept)))
         for item in connection.execute(query.order_by(table.c.reading, table.c.incident, table.c.position)).mappings():
             value = dict(item) if column is None else item[column]
-            if row := records.get((item["reading"], item["incident"])):
-                row[field].append(value)
+            if (named := (item["reading"], item["incident"])) in records:
+                records[named][field].append(value)

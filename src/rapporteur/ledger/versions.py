@@ -1,4 +1,4 @@
-"""Versions of documents, custody and failures as rows and back, and what their content hashes cover."""
+"""Versions of documents, custody, failures and judgements as rows and back, and what their content hashes cover."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -12,6 +12,7 @@ from rapporteur.ledger.rows import Records
 from rapporteur.model.contract import reading_to_json
 from rapporteur.model.documents import Custody, Document, NotReceived, ReceivedDocument
 from rapporteur.model.issues import Issue
+from rapporteur.model.judgements import Judgement
 from rapporteur.model.offsets import OffsetMap, Run
 from rapporteur.model.reading import Producer, Reading, Unread
 from rapporteur.model.spans import Span
@@ -91,7 +92,7 @@ def version_row(kept: DocumentVersion, received_on: date) -> dict[str, Any]:
     }
 
 
-def version_of(row: Mapping[str, Any]) -> DocumentVersion:
+def version_of(row: Mapping[Any, Any]) -> DocumentVersion:
     """The version that the columns of `document_versions`, with `identity` and `text`, describe."""
     return DocumentVersion(
         identity=row["identity"],
@@ -105,7 +106,7 @@ def version_of(row: Mapping[str, Any]) -> DocumentVersion:
     )
 
 
-def document_of(row: Mapping[str, Any]) -> Document:
+def document_of(row: Mapping[Any, Any]) -> Document:
     """The document that the columns of `document_versions`, with `text`, describe."""
     return Document(
         id=row["given_id"],
@@ -137,7 +138,8 @@ def reading_of(document: Document, producer: Producer | None, records: Records) 
     """The reading that `records` of `document` make; without producer, the account of why there is none."""
     if producer is None:
         return Unread(document, records["issues"])
-    return Reading(producer, document, **records)
+    kept: dict[str, Any] = dict(records)
+    return Reading(producer, document, **kept)
 
 
 def custody_row(custody: Custody) -> dict[str, Any]:
@@ -151,18 +153,33 @@ def custody_hash(custody: Custody) -> str:
     return content_hash({**plain, "received_at": custody.received_at.astimezone(UTC).isoformat()})
 
 
-def custody_of(row: Mapping[str, Any]) -> Custody:
+def custody_of(row: Mapping[Any, Any]) -> Custody:
     """The link of a chain of custody that the columns of `custody` describe."""
     return _CUSTODY.validate_python({name: row[name] for name in Custody.__dataclass_fields__})
 
 
 def failure_row(failure: NotReceived) -> dict[str, Any]:
     """The columns of an input of which nothing came in; the same failure of the same input has the same key."""
-    issues = _ISSUES.dump_python(failure.issues, mode="json")
-    return {
-        "content_sha256": content_hash([failure.document.id, failure.origin, issues]),
+    columns = {
         "document_id": failure.document.id,
         "origin": failure.origin,
         "attempted_at": failure.attempted_at,
-        "issues": issues,
+        "issues": _ISSUES.dump_python(failure.issues, mode="json"),
     }
+    return {**columns, "content_sha256": failure_hash(columns)}
+
+
+def failure_hash(columns: Mapping[Any, Any]) -> str:
+    """The digest of a failure: what was asked for and why nothing came, not when."""
+    return content_hash([columns["document_id"], columns["origin"], columns["issues"]])
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """The columns of a judgement; its id is the digest of its content."""
+    columns = asdict(judgement)
+    return {**columns, "id": judgement_hash(columns)}
+
+
+def judgement_hash(columns: Mapping[Any, Any]) -> str:
+    """The digest of all that a judgement says."""
+    return content_hash({name: columns[name] for name in Judgement.__dataclass_fields__})

@@ -1,0 +1,224 @@
+"""Verify: re-hash everything that the ledger holds, and say what is not as it was appended."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Column, Connection, RowMapping, Select, func, select
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.dialects import storage_faults
+from rapporteur.ledger.hashing import bytes_hash, text_hash
+from rapporteur.ledger.opening import LedgerStore
+from rapporteur.ledger.rows import Records, load_records
+from rapporteur.ledger.versions import (
+    custody_hash,
+    custody_of,
+    failure_hash,
+    judgement_hash,
+    reading_hash,
+    reading_of,
+    version_of,
+)
+from rapporteur.model.reading import Producer
+from rapporteur.model.references import RecordId
+
+_BATCH = 100
+_PRODUCER = tuple(Producer.__dataclass_fields__)
+# What reading a row raises when its columns were changed to what they cannot hold.
+_NOT_UNDERSTOOD = (TypeError, ValueError, LookupError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Something that is not as it was appended: which row of the ledger, and what is wrong with it."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What `verify` looked at: how many rows of each kind, and what did not match (nothing when all is well)."""
+
+    blobs: int
+    texts: int
+    versions: int
+    custody: int
+    readings: int
+    judgements: int
+    failures: int
+    mismatches: tuple[Mismatch, ...]
+
+
+def verify(store: LedgerStore) -> Verified:
+    """Re-hash all archived bytes, texts, versions, custody, readings and judgements; check keys, times and storage.
+
+    A reading is rebuilt from the columns of its records and hashed again: a changed, missing or added row is found.
+
+    Raises:
+        DamagedLedgerError: the storage is damaged so that it cannot be read on.
+        LedgerError: the ledger could not be read.
+    """
+    checks = (_storage, _entries, _blobs, _texts, _versions, _custody, _readings, _judgements, _failures)
+    counted = {
+        "blobs": schema.blobs,
+        "texts": schema.texts,
+        "versions": schema.document_versions,
+        "custody": schema.custody,
+        "readings": schema.readings,
+        "judgements": schema.judgements,
+        "failures": schema.failures,
+    }
+    with store.reading() as connection:
+        mismatches = tuple(mismatch for check in checks for mismatch in check(connection))
+        counts = {
+            name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in counted.items()
+        }
+    return Verified(**counts, mismatches=mismatches)
+
+
+def _storage(connection: Connection) -> Iterator[Mismatch]:
+    for where, what in storage_faults(connection):
+        yield Mismatch(where, what)
+
+
+def _entries(connection: Connection) -> Iterator[Mismatch]:
+    entries = schema.entries
+    last = None
+    for number, row in _rows(connection, select(entries), entries.c.number):
+        if row is None or (last is not None and row["recorded_at"] <= last):
+            yield Mismatch(f"entries {number}", "the moment it was recorded at has changed")
+        last = row["recorded_at"] if row else last
+
+
+def _blobs(connection: Connection) -> Iterator[Mismatch]:
+    table = schema.blobs
+    for key, row in _rows(connection, select(table), table.c.sha256, batch=1):
+        if _differs(lambda row: bytes_hash(row["bytes"]), row, "row_key"):
+            yield Mismatch(f"blobs {key}", "the bytes as received have changed")
+
+
+def _texts(connection: Connection) -> Iterator[Mismatch]:
+    table = schema.texts
+    for key, row in _rows(connection, select(table), table.c.sha256, batch=1):
+        if _differs(lambda row: text_hash(row["text"]), row, "row_key"):
+            yield Mismatch(f"texts {key}", "the text has changed")
+
+
+def _versions(connection: Connection) -> Iterator[Mismatch]:
+    for number, row in _rows(connection, _with_texts(), schema.document_versions.c.number):
+        if _differs(lambda row: version_of(row).content_sha256, row, "content_sha256"):
+            yield Mismatch(_named("document_versions", number, row), "its text or metadata have changed")
+
+
+def _custody(connection: Connection) -> Iterator[Mismatch]:
+    table = schema.custody
+    for number, row in _rows(connection, select(table), table.c.number):
+        if _differs(lambda row: custody_hash(custody_of(row)), row, "content_sha256"):
+            yield Mismatch(f"custody {number}", "what is known of the origin has changed")
+
+
+def _judgements(connection: Connection) -> Iterator[Mismatch]:
+    table = schema.judgements
+    for key, row in _rows(connection, select(table), table.c.id):
+        if _differs(judgement_hash, row, "row_key"):
+            yield Mismatch(f"judgements {key}", "the judgement has changed")
+
+
+def _failures(connection: Connection) -> Iterator[Mismatch]:
+    table = schema.failures
+    for key, row in _rows(connection, select(table), table.c.content_sha256):
+        if _differs(failure_hash, row, "row_key"):
+            yield Mismatch(f"failures {key}", "the account of the failure has changed")
+
+
+def _readings(connection: Connection) -> Iterator[Mismatch]:
+    readings, producers = schema.readings, schema.producers
+    query = (
+        _with_texts(
+            readings.c.number.label("reading"),
+            readings.c.content_sha256.label("reading_sha256"),
+            readings.c.format,
+            *(producers.c[name].label(f"producer_{name}") for name in _PRODUCER),
+        )
+        .join(readings, readings.c.document_version == schema.document_versions.c.number)
+        .outerjoin(producers, producers.c.number == readings.c.producer)
+    )
+    numbers = connection.scalars(select(readings.c.number).order_by(readings.c.number)).all()
+    for start in range(0, len(numbers), _BATCH):
+        batch = numbers[start : start + _BATCH]
+        records = _loaded(connection, batch)
+        for number, row in _some_rows(connection, query, readings.c.number, batch):
+            if _differs(partial(_reading_hash, records[number]), row, "reading_sha256"):
+                yield Mismatch(_named("readings", number, row), "its records have changed")
+
+
+def _reading_hash(records: Records | None, row: Mapping[Any, Any]) -> str | None:
+    if records is None:
+        return None
+    named = row["producer_name"] is not None
+    producer = Producer(*(row[f"producer_{name}"] for name in _PRODUCER)) if named else None
+    return reading_hash(row["content_sha256"], reading_of(version_of(row).document, producer, records))
+
+
+def _loaded(connection: Connection, numbers: Sequence[int]) -> dict[int, Records | None]:
+    """The records of these readings; None for one whose rows cannot be understood any more."""
+    try:
+        return dict(load_records(connection, numbers))
+    except _NOT_UNDERSTOOD:
+        if len(numbers) == 1:
+            return {numbers[0]: None}
+        return {number: _loaded(connection, [number])[number] for number in numbers}
+
+
+def _with_texts(*columns: Any) -> Select[Any]:
+    """A query over all versions with their documents and texts."""
+    documents, versions, texts = schema.documents, schema.document_versions, schema.texts
+    return (
+        select(versions, documents.c.id.label("document_id"), documents.c.identity, texts.c.text, *columns)
+        .select_from(versions)
+        .join(documents, documents.c.number == versions.c.document)
+        .join(texts, texts.c.sha256 == versions.c.text_sha256)
+    )
+
+
+def _rows(
+    connection: Connection, query: Select[Any], key: Column[Any], batch: int = _BATCH
+) -> Iterator[tuple[Any, RowMapping | None]]:
+    """The rows of `query` with their keys; None for a row that cannot be understood any more."""
+    keys = connection.scalars(select(key).order_by(key)).all()
+    for start in range(0, len(keys), batch):
+        yield from _some_rows(connection, query, key, keys[start : start + batch])
+
+
+def _some_rows(
+    connection: Connection, query: Select[Any], key: Column[Any], keys: Sequence[Any]
+) -> Iterator[tuple[Any, RowMapping | None]]:
+    try:
+        rows = connection.execute(query.add_columns(key.label("row_key")).where(key.in_(keys))).mappings().all()
+    except _NOT_UNDERSTOOD:
+        if len(keys) == 1:
+            yield keys[0], None
+            return
+        for one in keys:
+            yield from _some_rows(connection, query, key, [one])
+        return
+    for row in rows:
+        yield row["row_key"], row
+
+
+def _differs(digest: Callable[[Mapping[Any, Any]], str | None], row: RowMapping | None, kept: str) -> bool:
+    """Whether a row hashes to another digest than the one in its column `kept`, or cannot be understood any more."""
+    if row is None:
+        return True
+    try:
+        return digest(row) != row[kept]
+    except _NOT_UNDERSTOOD:
+        return True
+
+
+def _named(table: str, number: int, row: RowMapping | None) -> str:
+    of = "" if row is None else f" ({RecordId(row['document_id'], None, row['version'])})"
+    return f"{table} {number}{of}"
