@@ -23,6 +23,11 @@ _MAYBE_LAST = frozenset(
 _STOP = re.compile(r"(?:[.!?\u2026\u061f\u3002]+)(?:[\"'\u201d\u2019\u00bb)\]]*)(?=\s|$)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _OPENS = re.compile(r"[\s]*[\"'\u201c\u2018\u00ab(\[]*([A-Z0-9\u00c0-\u00de\u0400-\u042f])")
+# "5 p.m. Tuesday", "9 a.m. EST, Nov. 6": after a clock time these go on with the date.
+_GOES_ON_AFTER_CLOCK = re.compile(
+    r"\s*\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"|[A-Z]{2,4}\b)"
+)
 _QUOTE_PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("``", "''"), ("''", "''"), ('"', '"'))
 _DATELINE = re.compile(
     r"\A\s*((?:[A-Z][\w.'\u2019-]+(?:[ ,/]+|\b)){1,8}[^\n.]{0,60}?(?:\([A-Za-z .]{2,30}\)[ ,]*)?(?:--|\u2014|\u2013| - ))"
@@ -65,6 +70,8 @@ def _ends_sentence(text: str, stop_start: int, stop_end: int, paragraph: Span) -
     if token in _NEVER_LAST:
         return False
     if len(token) == 1 and word[1].isupper():  # an initial: "J. Smith"
+        return False
+    if token in {"a.m", "p.m"} and _GOES_ON_AFTER_CLOCK.match(text, stop_end, paragraph.end):
         return False
     if token in _MAYBE_LAST:
         return (

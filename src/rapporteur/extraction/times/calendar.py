@@ -25,6 +25,7 @@ from rapporteur.extraction.times.words import (
     WEEKDAY,
     YEAR,
     month_of,
+    number_of,
     ordinal_of,
     weekday_of,
 )
@@ -34,7 +35,7 @@ from rapporteur.model.time_meanings import CalendarDate
 COUNTED = (
     r"(?! (?:more|other|people|persons|civilians|soldiers|troops|men|women|children|members|fighters|militants|rebels"
     r"|police|houses|homes|villages|families|bodies|migrants|refugees|cases|percent|per cent|million|billion|km|miles?"
-    r"|kilomet\w+|tons?|tonnes|[a-z]+s were|[a-z]+s had|of (?:them|whom|the)|dead|injured|wounded|killed)\b)"
+    r"|kilomet\w+|tons?|tonnes|[a-z]+s were|[a-z]+s had|of (?:them|whom|the))\b)"
 )
 _YEAR_AFTER = rf"(?:,? (?:the year )?(?P<y>{YEAR}|['’]\d\d\b)(?: ?(?P<era>{ERA}))?|[ -](?P<yy>\d\d)(?=\s*(?:--|[;()\[\]–—]|[,.]\s|$))"
 _YEAR_AFTER += rf"|,? (?P<bc>\d{{1,3}}) ?(?P<bcera>{ERA}))?"
@@ -43,6 +44,8 @@ _WEEKDAY_AFTER = rf"(?:,? \(?(?P<wd2>{WEEKDAY})\)?)?"
 _DAY_MONTH = rf"(?:the )?(?P<d>{DAY_NUMBER})(?: (?:day )?of |[ -]?)(?P<m>{MONTH}){_YEAR_AFTER}"
 _MONTH_DAY = rf"(?P<m>{MONTH})[ -](?:the )?(?P<d>{DAY_NUMBER}){COUNTED}{_YEAR_AFTER}"
 _ORDINAL_CENTURY = rf"(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})"
+_TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_TWO_DIGITS = rf"(?:{_TENS}(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))|(?:thirty|forty|fifty|sixty|seventy|eighty|ninety))"
 _DECADE_WORDS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
                  "nineties": 9}  # fmt: skip
 
@@ -159,7 +162,7 @@ _SURELY_LEADS_YEAR = re.compile(
     r"\b(?:in|since|until|during|early|late|mid|year|circa|spring|summer|autumn|fall|winter),?\s*$", re.IGNORECASE
 )
 _MONEY_OR_NUMBER = re.compile(
-    r"(?:[$€£#№.,:]|\b(?:no|nos|resolution|res|flight|article|law|act|decree|room|unit|route|highway|model)\.?)\s?$",
+    r"(?:[$€£#№]|\d[.,:]|\b(?:no|nos|resolution|res|flight|article|law|act|decree|room|unit|route|highway|model)\.?)\s?$",
     re.IGNORECASE,
 )
 
@@ -183,7 +186,7 @@ def _year_alone(match: re.Match[str]) -> CalendarDate | None:
 
 def _decade(match: re.Match[str]) -> CalendarDate | None:
     word = group(match, "word")
-    decade = _DECADE_WORDS[word.lower()] if word else int(match["decade"])
+    decade = _DECADE_WORDS[word.lower()] if word else int(match["decade"].lstrip("'’"))
     return CalendarDate(decade=decade, portion=portion_of(group(match, "portion")))
 
 
@@ -222,6 +225,11 @@ def _holiday(match: re.Match[str]) -> CalendarDate | None:
     return CalendarDate(year, month, day, short_year=short, part=part_of(group(match, "tail")))
 
 
+def _spoken_year(match: re.Match[str]) -> CalendarDate | None:
+    hundreds, rest = number_of(match["hundreds"]), number_of(match["rest"])
+    return CalendarDate(year=int(hundreds * 100 + rest)) if hundreds and rest else None
+
+
 def _week_of(match: re.Match[str]) -> CalendarDate | None:
     found = read_date(match)
     return found and replace(found, week_of=True)
@@ -250,9 +258,11 @@ RULES = (
     rule(rf"{PORTION}?(?P<m>{FULL_MONTH}),? (?P<bc>\d{{1,3}}) ?(?P<bcera>B\.?C\.?E?\b\.?)", read_date),
     rule(rf"{PORTION}?(?:month of )?(?P<m>{FULL_MONTH}|sept\.)", _month_alone),
     rule(rf"(?P<circa>ca?\. ?|circa |(?:around|about) (?=1[5-9]\d\d\b|20\d\d\b))?{PORTION}?(?:(?:the )?(?:fiscal )?years? |fiscal |FY ?)?(?P<y>{YEAR}|['’]\d\d(?!s))(?: ?(?P<era>{ERA}))?", _year_alone),
+    rule(rf"(?:the year )?(?P<hundreds>nineteen|eighteen|seventeen|twenty) (?P<rest>{_TWO_DIGITS})", _spoken_year),
+    rule(r"the year two thousand", lambda _: CalendarDate(year=2000)),
     rule(rf"(?:(?:A\.?D\.?|year) )(?P<y>\d{{1,4}})", read_date),
     rule(rf"(?:ca?\. ?|circa |around |about )?{PORTION}?(?:(?:the )?(?P<season>{SEASON})(?: of)? )?(?P<bc>\d{{1,4}}) ?(?P<bcera>{ERA})", _short_bc),
-    rule(rf"{PORTION}?(?:the )?(?P<portion2>(?:early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?)?['’]?(?P<decade>1\d\d|20\d|[2-9](?=0s))0['’]?s", lambda m: replace(_decade(m), portion=portion_of(m["portion"] or m["portion2"]))),
+    rule(rf"{PORTION}?(?:the )?(?P<portion2>(?:early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?)?(?P<decade>1\d\d|20\d|(?:(?<=the\s)|['’])[2-9](?=0['’]?s))0['’]?s", lambda m: replace(_decade(m), portion=portion_of(m["portion"] or m["portion2"]))),
     rule(rf"{PORTION}?(?:the )?(?:early |late |mid[ -])?(?P<decade>\d{{1,3}})0s ?B\.?C\.?E?", _decade_bc),
     rule(rf"{PORTION}?(?:the )(?:early |late |mid[ -])?(?P<word>{'|'.join(_DECADE_WORDS)})", _decade),
     rule(rf"{PORTION}?(?:the )?(?:early[ -]|late[ -]|mid[ -])?{_ORDINAL_CENTURY}[ -]century(?: ?(?P<era>{ERA}))?", _century),
@@ -261,5 +271,5 @@ RULES = (
     rule(rf"(?:the )?(?P<y>{YEAR})(?:['’]s)? (?P<ordinal>first|second|third|fourth)[ -](?:fiscal[ -])?quarter(?P<q>\b)?(?P<q2>\b)?", _quarter),
     rule(rf"H(?P<h>[12]),? (?P<y>{YEAR})", _half),
     rule(rf"(?:the )?(?P<holiday>Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]s (?:Day|Eve))(?: (?P<tail>morning|night|evening))?(?:(?:,| of)? (?P<y>{YEAR}))?", _holiday),
-    rule(r"(?<=on\s)the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$|(?:and|to|or|at|when|they|he|she|it|a|the|as|by|in|with|of (?:the|that|this) month)\b))(?: of (?:the|that|this) month)?", _day_alone),
+    rule(r"(?<=on\s)the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$|(?:and|to|or|at|when|was|were|had|would|which|but|they|he|she|it|a|the|as|by|in|with|of (?:the|that|this) month)\b))(?: of (?:the|that|this) month)?", _day_alone),
 )  # fmt: skip

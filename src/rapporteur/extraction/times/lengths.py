@@ -38,18 +38,26 @@ def length_value(amount: float | None, grain: Grain) -> str:
     return f"P{time}{number}{unit}"
 
 
+# Before "a day" these make it a rate, which dates nothing.
+_RATE = re.compile(r"(?:\b(?:million|billion|percent|times|once|twice)|[a-z]{3,}s|\d)\s+$")
+
+
 def _length(match: re.Match[str]) -> Length | None:
     words = match["number"]
     grain = grain_of(match["unit"])
     amount = number_of(words) if words else None
-    if words and words.lower() in {"a", "an"} and grain is Grain.SECOND:
-        return None
+    way = re.sub(r"^(?:the|its|their|these|those|this)\s+", "", (match["way"] or "").lower().strip())
+    window = _WINDOWS.get(way)
+    if words and words.lower() in {"a", "an"} and (grain is Grain.SECOND or _RATE.search(match.string[: match.start()])):
+        return None  # "a second attack"; "two flights a day"
+    if grain is Grain.QUARTER and window is None:
+        return None  # "three quarters of the houses"
+    if re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", words or "") and grain >= Grain.DAY:
+        return None  # "the 1988 quarter"
     if "half" in (match["half"] or "").lower() and amount is not None:
         amount += 0.5
     if match["unit"].lower().startswith("fortnight"):
         amount = None if amount is None else amount * 2
-    way = re.sub(r"^(?:the|its|their|these|those|this)\s+", "", (match["way"] or "").lower().strip())
-    window = _WINDOWS.get(way)
     base = (
         Base.NARRATIVE
         if way in {"previous", "preceding", "following", "prior", "ensuing", "subsequent"}
@@ -94,7 +102,7 @@ def _compound(match: re.Match[str]) -> Length | None:
 
 
 _ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "monthly": "P1M",
-            "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y", "everyday": "P1D", "annual": "P1Y"}  # fmt: skip
+            "annually": "P1Y", "yearly": "P1Y", "everyday": "P1D"}  # fmt: skip
 
 
 def _adverb(match: re.Match[str]) -> Recurrence:
@@ -147,15 +155,15 @@ RULES = (
     rule(rf"(?:many|long|endless|entire) {_PLURAL}", _vague_length),
     rule(rf"(?:(?<=for\s)|(?<=after\s)|(?<=over\s)|(?<=within\s)|(?<=lasted\s)|(?<=last\s)|(?<=took\s)|(?<=take\s)){_PLURAL}", _vague_length),
     rule(rf"{_PLURAL}(?= (?:of (?:fighting|war|violence|conflict|talks|negotiations|unrest|protests|bombing|shelling|siege|clashes|tension|peace|neglect|rule|[a-z]+ing)|after|before|into|if not|or)\b)", _vague_length),
-    rule(rf"(?:(?P<number>\d+(?:\.\d+)?|{NUMBER})[ -])(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century)(?:[ -]long)?(?![ -]olds?\b)", _compound),
+    rule(rf"(?:(?P<number>\d+(?:\.\d+)?|{NUMBER})[ -])(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:[ -]long)?(?![ -]olds?\b)", _compound),
     rule(r"(?P<unit>days?|weeks?|months?|years?|decades?|hours?|century|centuries)[ -]long", _compound),
     rule(r"half[ -]an?[ -](?P<unit>hour|day|year|century)", lambda m: Length(length_value(0.5, grain_of(m["unit"])), grain_of(m["unit"]), None)),
-    rule(r"(?P<word>hourly|daily|nightly|weekly|monthly|quarterly|annually|yearly|everyday)", _adverb),
+    rule(r"(?P<word>hourly|daily|nightly|weekly|monthly|annually|yearly|everyday)", _adverb),
     rule(rf"(?:every|each)(?: single)?(?: (?P<number>{NUMBER}|other))? (?P<unit>days?|weeks?|months?|years?|hours?|minutes?|weekend|{PART}|{FULL_WEEKDAY})(?: (?P<part>{PART}))?", _every),
     rule(r"per (?P<unit>hour|day|week|month|year|annum)", _per),
     rule(rf"(?P<wd>{FULL_WEEKDAY}s)", _weekdays),
     rule(rf"(?:on )?(?P<wd>{FULL_WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights)", _weekdays),
     rule(r"right now|now(?!adays)|currently|at present|presently|at (?:the|this) (?:present )?(?:moment|time)|nowadays|these days|the present(?: (?:day|time))?|current(?=\s+[a-z])", lambda m: _reference("PRESENT_REF")),
     rule(r"(?:more |most |until |very )?recently|lately|(?:in |from )?the (?:recent )?past(?! (?:\w+ )?(?:\w+s|year|month|week|decade|century)\b)", lambda m: _reference("PAST_REF")),
-    rule(r"(?:the |in the )?(?:near|immediate|foreseeable|distant) future|the future|(?<=in\s)future|(?:very )?soon(?! after)", lambda m: _reference("FUTURE_REF")),
+    rule(r"(?:the |in the )?(?:near|immediate|foreseeable|distant) future|the future|(?<=in\s)future", lambda m: _reference("FUTURE_REF")),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from rapporteur.extraction.times.rules import (
     rule,
 )
 from rapporteur.extraction.times.words import (
+    DAY_NUMBER,
     FULL_MONTH,
     FULL_WEEKDAY,
     NUMBER,
@@ -26,7 +27,6 @@ from rapporteur.extraction.times.words import (
     PART,
     SEASON,
     SEASONS,
-    WEEKDAY,
     month_of,
     number_of,
     ordinal_of,
@@ -165,6 +165,8 @@ def _in_reached_year(match: re.Match[str]) -> Meaning | None:
         return None
     ordinal = group(match, "ordinal")
     within = replace(found, quarter=ordinal_of(ordinal)) if ordinal else found
+    if after := group(match, "after"):
+        within = replace(within, day=ordinal_of(after))
     words = re.sub(r"\s+", " ", match["when"].lower())
     if words in {"the year before", "the year after"}:
         return Shift(Grain.YEAR, -1 if words.endswith("before") else 1, Base.NARRATIVE, within=within)
@@ -237,7 +239,7 @@ def _season_alone(match: re.Match[str]) -> Shift | None:
 
 def _bare_quarter(match: re.Match[str]) -> Shift:
     back = -1 if "earlier" in match["q"].lower() or "ago" in match["q"].lower() else 0
-    return Shift(Grain.YEAR, back, Base.NARRATIVE, within=CalendarDate(quarter=0))
+    return Shift(Grain.YEAR, back, Base.NARRATIVE, within=CalendarDate(quarter=ordinal_of(group(match, "ordinal") or "") or 0))
 
 
 _QUARTER_PREFIX = r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth)[ -]quarter(?: of|,)? "
@@ -250,12 +252,12 @@ RULES = (
     rule(rf"{PORTION}?{_DIRECTION} {_CALENDAR_UNIT}", _directed_unit),
     rule(rf"{PORTION}?(?:{LEAD})?{_DIRECTION} (?P<name>{FULL_WEEKDAY}|{FULL_MONTH}|{SEASON})(?: (?P<tail>{PART}))?", _directed_name),
     rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY})(?: of)? {_DIRECTION} week", _weekday_in_week),
-    rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY}|{WEEKDAY}(?=,)){TAIL}?", _weekday),
-    rule(rf"(?:(?P<d>\d{{1,2}}) )?{PORTION}?(?P<m>{FULL_MONTH})(?: (?P<day>\d{{1,2}}))?,?(?: (?:of|in))? {_REACHED_YEAR}", _in_reached_year),
+    rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY}){TAIL}?", _weekday),
+    rule(rf"{PORTION}?(?:(?P<d>{DAY_NUMBER}) )?(?P<m>{FULL_MONTH})(?: (?P<after>{DAY_NUMBER}))?,?(?: (?:of|in))? {_REACHED_YEAR}", _in_reached_year),
     rule(rf"{PORTION}?(?:the )?(?P<season>{SEASON})(?: of| in)? {_REACHED_YEAR}", _in_reached_year),
     rule(rf"{_QUARTER_PREFIX}(?:of )?{_REACHED_YEAR}", _in_reached_year),
     rule(rf"(?P<when>last year|this year|next year)['’]s (?P<ordinal>first|second|third|fourth) quarter", _in_reached_year),
-    rule(rf"{_LIMIT}(?P<number>{NUMBER}) {_COUNTED_UNIT}(?: and an? half)? (?P<way>ago|earlier|before(?! (?:the|a|an|he|she|it|they|we)\b)|previously|prior(?! to)|beforehand|later|afterwards?|from now|hence|after(?=\s*[.,;]))", _counted_shift),
+    rule(rf"{_LIMIT}(?P<number>{NUMBER}) {_COUNTED_UNIT}(?: and an? half)? (?P<way>ago|earlier|before(?=\s*(?:[.,;:)]|$|and\b))|previously|prior(?! to)|beforehand|later|afterwards?|from now|hence|after(?=\s*[.,;]))", _counted_shift),
     rule(r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries) (?P<way>ago|earlier|before(?=\s*[.,;])|later|afterwards?)", _counted_shift),
     rule(r"the (?P<unit>day|night|morning|evening|week|month|year|decade) (?P<way>before|after|earlier)(?=\s*(?:[.,;:)]|$|and\b|when\b|in\b|on\b))", _unit_beside),
     rule(rf"{PORTION}the (?P<unit>day|week|month|quarter|year|decade|century|weekend)", _portion_of_unit),
@@ -267,7 +269,7 @@ RULES = (
     rule(r"one (?:early |late )?(?P<part>morning|afternoon|evening|night)", _time_of_day),
     rule(r"overnight", _overnight),
     rule(r"(?:over )?the weekend", _weekend),
-    rule(rf"(?:{PORTION}the |the )(?P<season>spring|summer|autumn|winter)(?! of \d)", _season_alone),
-    rule(rf"(?:(?<=in\s)|(?<=during\s)|(?<=by\s)|(?<=early\s)|(?<=late\s)|(?<=since\s)|(?<=until\s)|(?<=and\s)){PORTION}?(?P<season>spring|summer|autumn|winter|(?<=the\s)fall(?= and| or))", _season_alone),
+    rule(rf"(?:{PORTION}(?:the )?|the |that |(?:their|its) (?:first|second|third) )?(?P<season>spring(?= (?:offensive|campaign|and|or))|(?<=the\s)spring|summer|autumn|winter|(?<=the\s)fall(?! (?:of|in|to|from)\b))", _season_alone),
+    rule(r"(?:the )?(?:comparable )?(?P<q>year-ago|year-earlier) (?:(?P<ordinal>first|second|third|fourth) )?quarter", _bare_quarter),
     rule(r"(?:the )?(?P<q>(?:year-ago|year-earlier|(?:latest|comparable|corresponding)(?: year-(?:ago|earlier))?) (?:quarter|period)|quarter)", _bare_quarter),
 )  # fmt: skip

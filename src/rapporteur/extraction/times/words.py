@@ -69,11 +69,11 @@ def either(words: object) -> str:
 FULL_MONTH = either(name for name in MONTHS if len(name) > 4 or name in {"june", "july", "may"})
 MONTH = rf"(?:{FULL_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 FULL_WEEKDAY = either(name for name in WEEKDAYS if name.endswith("day"))
-WEEKDAY = rf"(?:{FULL_WEEKDAY}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?)"
+WEEKDAY = rf"(?:{FULL_WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 SEASON = either(SEASONS)
 PART = r"(?:mornings?|afternoons?|evenings?|night[\s-]?time|nights?|daytime)"
 ORDINAL = either(ORDINALS)
-DAY_NUMBER = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)|{ORDINAL}\b)"
+DAY_NUMBER = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)|{ORDINAL}\b)"
 YEAR = r"(?:1\d{3}|20\d{2})(?![\d%]|[.,]\d)"
 ERA = r"(?:B\.?C\.?E?\b\.?|A\.?D\.?|C\.?E\.?)"
 

@@ -16,7 +16,7 @@ from rapporteur.resolution.times.periods import Period
 from rapporteur.resolution.times.quotations import is_deictic_day, said_on, spoken_in_quotation
 from rapporteur.resolution.times.story import Story, day_of_speaking, is_history
 from rapporteur.resolution.times.tense import looks_ahead
-from rapporteur.resolution.times.windows import anchored_length, anchored_reference
+from rapporteur.resolution.times.windows import anchored_length, anchored_reference, bounded
 
 _NEIGHBOURS = 4
 
@@ -44,10 +44,10 @@ def resolve_times(
         bases.append(_base(mention, context, story))
         utterance = _utterance(number, mentions, layout, story)
         quoted = spoken_in_quotation(mention, layout, story, utterance)
-        anchored = quoted or _anchored(mention, context, story)
+        anchored = quoted or bounded(_anchored(mention, context, story), story, context)
         readings.append(anchored)
         if anchored.period is not None and quoted is None:
-            story.tell(anchored.period, context.sentence)
+            story.tell(anchored.period, context.sentence, mention.span.end)
     expressions = tuple(
         _expression(f"t{number}", mention, anchored)
         for number, (mention, anchored) in enumerate(zip(mentions, readings, strict=True), start=1)
@@ -58,8 +58,8 @@ def resolve_times(
 def _context(mention: TimeMention, layout: Layout) -> Context:
     sentence = layout.sentence_index(mention.span.start)
     if sentence is None:
-        return Context(0, False)
-    return Context(sentence, looks_ahead(layout.text, layout.sentences[sentence], mention.span))
+        return Context(0, mention.span.start, None)
+    return Context(sentence, mention.span.start, looks_ahead(layout.text, layout.sentences[sentence], mention.span))
 
 
 def _base(mention: TimeMention, context: Context, story: Story) -> Period | None:

@@ -17,15 +17,17 @@ from rapporteur.resolution.times.periods import (
 )
 from rapporteur.resolution.times.story import Story
 
+_CLAUSE = 60
 _SEASON_ORDER = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What anchoring knows of the place of a mention: its sentence's number and whether its clause looks ahead."""
+    """What anchoring knows of the place of a mention: its offset, its sentence's number, and whether its clause looks ahead (None: not told)."""
 
     sentence: int
-    ahead: bool
+    start: int
+    ahead: bool | None
 
 
 def _detail(calendar: CalendarDate) -> str:
@@ -173,21 +175,31 @@ def _year_in_story(calendar: CalendarDate, told: Period) -> int:
     return added_years(told.year, -1) if gap > 9 else told.year
 
 
-def _year_in_news(calendar: CalendarDate, today: Period, ahead: bool) -> int:
-    """The last such date up to publication; the next one when the clause looks ahead or it is but weeks away."""
-    month, day = _month_like(calendar), calendar.day or 1
-    this = (today.number, today.day)
-    if ahead:
-        later = (month, calendar.day or 31) < this
-        months_on = (month - today.number) % 12
-        return today.year + (1 if later and months_on <= 7 else 0)
-    if calendar.day is None:
-        return today.year if month <= today.number else today.year - 1
-    if (month, day) <= this:
+def _year_in_news(calendar: CalendarDate, today: Period, ahead: bool | None) -> int:
+    """The next such date when the clause looks ahead, the last one when it looks back.
+
+    When no verb tells, the nearer one, with the past preferred: reports give the year of what is long past.
+    """
+    back, on = _months_apart(calendar, today)
+    if back == 0 or on == 0:
         return today.year
-    start, first = today.first_day, Period(Grain.DAY, today.year, month, day).first_day
-    soon = start is not None and first is not None and first - start <= timedelta(days=45)
-    return today.year if soon else today.year - 1
+    if ahead is None:
+        ahead = on * 3 < back
+    elif not ahead and calendar.day:
+        ahead = on < 1 and back > 9  # "was set for 4 May", told days before
+    earlier_in_year = (_month_like(calendar), calendar.day or 1) <= (today.number, today.day)
+    if ahead:
+        return today.year + 1 if earlier_in_year else today.year
+    return today.year if earlier_in_year else today.year - 1
+
+
+def _months_apart(calendar: CalendarDate, today: Period) -> tuple[float, float]:
+    """How many months back the date was last, and how many ahead it comes next; 0 for the present month or day."""
+    month = _month_like(calendar)
+    if calendar.day is None:
+        return (today.number - month) % 12, (month - today.number) % 12
+    here, there = today.number + today.day / 31, month + calendar.day / 31
+    return (here - there) % 12, (there - here) % 12
 
 
 def anchored_nearest(nearest: Nearest, story: Story, context: Context) -> Anchored:
@@ -208,13 +220,13 @@ def anchored_nearest(nearest: Nearest, story: Story, context: Context) -> Anchor
     return dated(_nearest_month(base, calendar, nearest.direction, context.ahead), anchor)
 
 
-def _weekend(today: date, ahead: bool) -> Period | None:
+def _weekend(today: date, ahead: bool | None) -> Period | None:
     """The weekend that is on or was last; from Thursday on, when the clause looks ahead, the coming one."""
     week = today if ahead or today.weekday() >= 5 else added_days(today, -7)
     return week_period(week, Grain.WEEKEND) if week else None
 
 
-def _nearest_weekday(first: date, calendar: CalendarDate, direction: int, ahead: bool) -> Period | None:
+def _nearest_weekday(first: date, calendar: CalendarDate, direction: int, ahead: bool | None) -> Period | None:
     weekday = calendar.weekday or 0
     back, on = (first.weekday() - weekday) % 7, (weekday - first.weekday()) % 7
     if direction < 0:
@@ -227,7 +239,7 @@ def _nearest_weekday(first: date, calendar: CalendarDate, direction: int, ahead:
     return replace(day_period(day, _detail(calendar)), portion=calendar.portion) if day else None
 
 
-def _nearest_month(base: Period, calendar: CalendarDate, direction: int, ahead: bool) -> Period | None:
+def _nearest_month(base: Period, calendar: CalendarDate, direction: int, ahead: bool | None) -> Period | None:
     first = base.first_day
     here = base.month or (1 if direction >= 0 else 12)
     month = _month_like(calendar)

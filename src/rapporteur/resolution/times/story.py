@@ -15,10 +15,11 @@ _OLD_YEARS = 5
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time that the text has named, and the sentence in which it did."""
+    """A time that the text has named, the sentence in which it did, and where the words end."""
 
     period: Period
     sentence: int
+    end: int
 
 
 class Story:
@@ -35,16 +36,18 @@ class Story:
         self.last_day: Told | None = None
         self.last_quarter: Told | None = None
 
-    def tell(self, period: Period, sentence: int) -> None:
-        """Take `period`, named in sentence number `sentence`, as the time now told about."""
-        told = Told(period, sentence)
+    def tell(self, period: Period, sentence: int, end: int) -> None:
+        """Take `period`, named in sentence number `sentence` by words that end at `end`, as the time now told about."""
+        told = Told(period, sentence, end)
         if period.grain > Grain.YEAR:
             return
         self.last = told
         if period.is_day:
             self.last_day = told
-        if period.grain is Grain.QUARTER:
-            self.last_quarter = told
+        if period.grain is Grain.QUARTER and not (
+            self.last_quarter and _quarter_order(period) < _quarter_order(self.last_quarter.period)
+        ):
+            self.last_quarter = told  # reports compare the quarter told about with earlier ones, which come and go
 
     def spoken_from(self) -> Period | None:
         """What "ago" and "last year" count from."""
@@ -58,7 +61,8 @@ class Story:
         News returns to its own day when nothing was named for a few sentences; a history has no such day.
         """
         reach = 10_000 if self.historical else 6
-        near = self.last if self.last and sentence - self.last.sentence <= reach else None
+        near_reach = reach if self.historical or grain <= Grain.WEEK else 1
+        near = self.last if self.last and sentence - self.last.sentence <= near_reach else None
         day = self.last_day if self.last_day and sentence - self.last_day.sentence <= reach else None
         if grain <= Grain.WEEK and day is not None and (near is None or _holds(near.period, day.period)):
             return day.period
@@ -70,6 +74,10 @@ class Story:
         """The quarter named last, within `reach` sentences."""
         told = self.last_quarter
         return told.period if told and sentence - told.sentence <= reach else None
+
+
+def _quarter_order(quarter: Period) -> tuple[int, int]:
+    return quarter.year, quarter.number
 
 
 def _holds(longer: Period, day: Period) -> bool:
