@@ -155,7 +155,7 @@ def _attribution_of(scene: Scene, figure: Figure) -> str | None:
 
 def _is_overall(scene: Scene, figure: Figure, stated: Dating | None) -> bool:
     near = scene.folded[max(scene.span.start, figure.start - 90) : min(scene.span.end, figure.end + 110)]
-    return _OVERALL.search(near) is not None or bool(stated and stated.earliest and stated.days > _TALLY_DAYS)
+    return _OVERALL.search(near) is not None or bool(stated and stated.is_period and stated.days > _TALLY_DAYS)
 
 
 def _incident_of(

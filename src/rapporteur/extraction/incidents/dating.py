@@ -28,12 +28,17 @@ _OPEN_ENDED = 40
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A half-open interval of local days with its precision. `said` is true where only the day of telling is known."""
+    """A half-open interval of local days with its precision.
+
+    `said` is true where only the day of telling is known, `is_period` where the words span time ("since May", "between
+    1 and 9 May", "in recent weeks") instead of dating something in it.
+    """
 
     earliest: date | None
     latest: date | None
     precision: DatePrecision
     said: bool = False
+    is_period: bool = False
 
     def overlaps(self, other: "Dating") -> bool:
         """Whether both can be the same day; an open end excludes nothing."""
@@ -123,7 +128,7 @@ def _is_of_telling(scene: Scene, start: int, trigger: Trigger) -> bool:
 def stated_periods(scene: Scene, published: date | None) -> list[tuple[int, int, Dating]]:
     """The periods that a sentence states, each with its span: single times, "since X", "between X and Y"."""
     periods: list[tuple[int, int, Dating]] = []
-    times = [time for time in scene.times if time.type in (TimeType.DATE, TimeType.TIME) and _is_dated(time)]
+    times = [time for time in scene.times if time.type != TimeType.SET and _is_dated(time)]
     skip = -1
     for index, time in enumerate(times):
         if index == skip:
@@ -132,7 +137,8 @@ def stated_periods(scene: Scene, published: date | None) -> list[tuple[int, int,
         following = times[index + 1] if index + 1 < len(times) else None
         if _SINCE.search(before):
             latest = published + timedelta(days=1) if published else None
-            periods.append((time.start, time.end, Dating(time.earliest, latest, precision_of(time.earliest, latest))))
+            precision = precision_of(time.earliest, latest)
+            periods.append((time.start, time.end, Dating(time.earliest, latest, precision, is_period=True)))
         elif (
             following
             and _RANGE_OPENS.search(before)
@@ -140,14 +146,16 @@ def stated_periods(scene: Scene, published: date | None) -> list[tuple[int, int,
             and _RANGE_JOINS.match(scene.folded[time.end : following.start])
         ):
             skip = index + 1
-            dating = Dating(time.earliest, following.latest, precision_of(time.earliest, following.latest))
+            precision = precision_of(time.earliest, following.latest)
+            dating = Dating(time.earliest, following.latest, precision, is_period=True)
             periods.append((time.start, following.end, dating))
         elif not _BOUND_BEFORE.search(before):
             is_night = time.type == TimeType.TIME
-            dating = Dating(time.earliest, time.latest, precision_of(time.earliest, time.latest, is_night))
+            precision = precision_of(time.earliest, time.latest, is_night)
+            dating = Dating(time.earliest, time.latest, precision, is_period=time.type == TimeType.DURATION)
             periods.append((time.start, time.end, dating))
     return periods
 
 
 def _is_dated(time: TimeExpression) -> bool:
-    return (time.earliest is not None or time.latest is not None) and time.value not in {"FUTURE_REF", "PAST_REF"}
+    return time.earliest is not None and (time.value or "") not in {"FUTURE_REF", "PAST_REF", "PRESENT_REF"}

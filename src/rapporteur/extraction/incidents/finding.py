@@ -94,8 +94,10 @@ def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:
             continue
         is_title = index == 0 and scene.words[-1] not in ".!?\"'"
         credible = at_war or conflict_words(scene.words, enough=1) > 0
-        for trigger, status in _leading(scene, triggers):
-            sighting = _sighting(scenes, scene, trigger, triggers, status, published)
+        leading = _leading(scene, triggers)
+        rivals = tuple(trigger for trigger, _ in leading)
+        for trigger, status in leading:
+            sighting = _sighting(scenes, index, trigger, rivals, status, published)
             if sighting.specific and not credible and trigger.weight != Weight.PLAIN:
                 continue
             yield replace(sighting, in_title=is_title)
@@ -160,12 +162,13 @@ _EXPLOSIVE = {
 
 def _sighting(
     scenes: Scenes,
-    scene: Scene,
+    index: int,
     trigger: Trigger,
     others: tuple[Trigger, ...],
     status: IncidentStatus,
     published: date | None,
 ) -> Sighting:
+    scene = scenes.scenes[index]
     dating = date_trigger(scene, trigger, others, published)
     places = site_trigger(scene, trigger, others)
     perpetrators = find_perpetrators(scene, scenes, trigger)
@@ -176,6 +179,7 @@ def _sighting(
     return Sighting(
         anchor=_anchor(scene, trigger),
         trigger=trigger,
+        sentence=index,
         paragraph=scene.paragraph,
         status=status,
         dating=dating,
@@ -189,6 +193,7 @@ def _sighting(
         apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
         in_title=False,
         specific=_is_specific(scene, trigger, dating, places, perpetrators, targets),
+        is_tally=_is_tally(scene, trigger, dating),
     )
 
 
@@ -220,11 +225,19 @@ def _is_specific(
         case Weight.CONSEQUENCE if trigger.type == IncidentType.DISPLACEMENT:
             return bool(targets)
         case Weight.CONSEQUENCE:
-            is_tally = _TALLY.search(scene.words) is not None or bool(dating and _TALLY_DAYS < dating.days)
             is_shown = _SHOWN_BEFORE.search(scene.before(trigger.span.start)) is not None
-            return (settled or bool(perpetrators)) and not is_tally and not is_shown
+            return (settled or bool(perpetrators)) and not is_shown and not _is_tally(scene, trigger, dating)
         case _:
             return False
+
+
+def _is_tally(scene: Scene, trigger: Trigger, dating: Dating | None) -> bool:
+    """Whether words of harm add up a war or a season instead of telling one happening."""
+    if not trigger.is_consequence or trigger.type == IncidentType.DISPLACEMENT:
+        return False
+    return _TALLY.search(scene.words) is not None or bool(
+        dating and (dating.is_period or _TALLY_DAYS < dating.days) and not dating.said
+    )
 
 
 def _is_background(words: str, dating: Dating | None, published: date | None) -> bool:

@@ -52,6 +52,7 @@ class Sighting:
 
     anchor: Span
     trigger: Trigger
+    sentence: int
     paragraph: int
     status: IncidentStatus
     dating: Dating | None
@@ -65,6 +66,7 @@ class Sighting:
     apart: bool
     in_title: bool
     specific: bool
+    is_tally: bool
 
     @property
     def weight(self) -> int:
@@ -121,7 +123,12 @@ def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]
     drafts: list[Draft] = []
     day: Dating | None = None
     site: tuple[int, tuple[Place, ...]] = (-1, ())
+    tallied = -1
     for sighting in sightings:
+        if sighting.is_tally:
+            tallied = sighting.paragraph
+        if sighting.trigger.is_consequence and sighting.paragraph == tallied and not sighting.places:
+            continue
         draft = None if sighting.apart else _partner(sighting, drafts[-_MEMORY:], scenes)
         if draft:
             draft.sightings.append(sighting)
@@ -140,12 +147,13 @@ def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]
 
 def _partner(sighting: Sighting, recent: list[Draft], scenes: Scenes) -> Draft | None:
     """The latest incident of `recent` that the mention speaks of, by the strongest tie there is; None for none."""
-    fitting = [draft for draft in reversed(recent) if _fits(sighting, draft, scenes)]
+    latest_first = sorted(recent, key=lambda draft: draft.sightings[-1].anchor, reverse=True)
+    fitting = [draft for draft in latest_first if _fits(sighting, draft, scenes)]
     kind = sighting.trigger.type
     alike = [draft for draft in fitting if kind is not None and draft.type == kind]
     if sighting.definite or sighting.trigger.weight == Weight.ANSWER:
         news = [d for d in alike or fitting if not d.background and _gap(sighting, d) <= _REACH_BACK]
-        return next(iter(news or [d for d in fitting if _gap(sighting, d) <= 1]), None)
+        return _meant(news or [draft for draft in fitting if _gap(sighting, draft) <= 1])
     near = [draft for draft in fitting if _gap(sighting, draft) <= sighting.trigger.is_consequence]
     if sighting.trigger.is_consequence and not (sighting.places or sighting.dating):
         return near[0] if near else None
@@ -155,6 +163,15 @@ def _partner(sighting: Sighting, recent: list[Draft], scenes: Scenes) -> Draft |
     if sighting.places or sighting.dating:
         return next((d for d in near if d in alike and not (d.places and sighting.places)), None)
     return next((draft for draft in alike if _gap(sighting, draft) <= 1), None)
+
+
+def _meant(fitting: list[Draft]) -> Draft | None:
+    """Which of the incidents, latest first, words that point back mean: the most told of those in the last sentence."""
+    if not fitting:
+        return None
+    last = fitting[0].sightings[-1].sentence
+    together = [draft for draft in fitting if draft.sightings[-1].sentence == last]
+    return max(together, key=lambda draft: (draft.anchor.weight, -draft.anchor.anchor.start))
 
 
 def _gap(sighting: Sighting, draft: Draft) -> int:

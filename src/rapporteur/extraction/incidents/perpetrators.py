@@ -79,6 +79,7 @@ _OWNED = re.compile(
     r"(?:'s?)?\s+(?:(?!(?:and|on|in|against|of|has|have|had|is|was|were|to|at|for|by|with|the|an?)\b)"
     r"(?:armed|repeated|continued|renewed|sustained|targeted|combined|alleged|suspected|claimed|\w*[^\Wd](?<!e)d?)[\s-]+){0,3}"
 )
+_ADVERB = re.compile(r"ly$")
 _AND = re.compile(r"(?:'s)?(?:,? (?:\w+ )?(?:and|or) (?:the |its ally )?|-|, )")
 _AIMED = re.compile(r"\b(?:against|on|targeting|between)(?: the)?\s*$")
 _LAID_ON = re.compile(r"^[^,;:.]{0,60}?\b(?:blamed on|attributed to|claimed by)(?: the)?\s*$")
@@ -158,7 +159,8 @@ def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution
 
     Looked for clause by clause backwards, and no further than a subject that is no party.
     """
-    floor = max((cue.end for said in saying for cue in said.cue if cue.end <= verb), default=scene.span.start)
+    cues = [cue for said in saying for cue in said.cue if cue.end <= verb and not _ADVERB.search(cue.of(scene.folded))]
+    floor = max((cue.end for cue in cues), default=scene.span.start)
     speaker = next((scenes.actor_by_id[said.actor] for said in saying if said.actor in scenes.actor_by_id), None)
     end = verb
     for cut in reversed([cut for cut in scene.cuts if cut < verb][-4:]):
@@ -171,7 +173,7 @@ def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution
         parties = [
             (span, actor)
             for span, actor in _parties(scene, scenes, start, end)
-            if not _is_oblique(scene, span) and not _is_source(saying, span)
+            if not _is_oblique(scene, span) and not _is_source(saying, span, verb)
         ]
         if parties:
             return _joined(scene, parties)
@@ -194,8 +196,11 @@ def _is_oblique(scene: Scene, span: Span) -> bool:
     return _PREPOSITION.search(before) is not None and _MEMBERS_OF.search(before) is None
 
 
-def _is_source(saying: tuple[Attribution, ...], span: Span) -> bool:
-    return any(piece.overlaps(span) for said in saying for piece in said.source)
+def _is_source(saying: tuple[Attribution, ...], span: Span, verb: int) -> bool:
+    """Whether a party only tells of the deed: it is the source of a cue that comes before the verb."""
+    return any(
+        piece.overlaps(span) for said in saying if any(cue.end <= verb for cue in said.cue) for piece in said.source
+    )
 
 
 def _by_agents(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
