@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapporteur.exports.report_content import ReportedIncident
-from rapporteur.model.places import Place
+from rapporteur.exports.labels import finest_first
 from rapporteur.model.vocabularies import PlaceKind
+from rapporteur.views.dossier import ReportedIncident
+from rapporteur.views.incidents import IncidentPlace
 
 # How far from its coordinates an event "in" a place of this kind may lie, in kilometres; a country is its outline.
 # Source: after the ranks of UCDP GED `where_prec` (25 km around a known point; second-, first-level area; larger).
@@ -55,20 +56,27 @@ def mapped_places(incidents: Iterable[ReportedIncident]) -> tuple[MappedPlace, .
     """The finest resolved place of each incident, with its incidents; places with most of them first."""
     places: dict[str, MappedPlace] = {}
     for incident in incidents:
-        place = next((p for p in incident.places if _is_drawable(p)), None)
+        place = next((p for p in finest_first(incident.row.places) if _is_drawable(p)), None)
         if place is None:
             continue
         mapped = places.setdefault(
             place.gazetteer_id or f"{place.name}|{place.country}",
-            MappedPlace(place.name, place.kind, place.country, place.admin1, place.latitude, place.longitude),
+            MappedPlace(
+                place.name,
+                PlaceKind(place.kind) if place.kind else None,
+                place.country,
+                place.admin1,
+                place.latitude,
+                place.longitude,
+            ),
         )
         mapped.incidents.append(incident)
     return tuple(sorted(places.values(), key=lambda p: (-len(p.incidents), p.name)))
 
 
-def _is_drawable(place: Place) -> bool:
+def _is_drawable(place: IncidentPlace) -> bool:
     has_point = place.latitude is not None and place.longitude is not None
-    return has_point or (place.kind is PlaceKind.COUNTRY and place.country is not None)
+    return has_point or (place.kind == PlaceKind.COUNTRY and place.country is not None)
 
 
 def _circle(latitude: float, longitude: float, radius_km: float) -> list[list[float]]:

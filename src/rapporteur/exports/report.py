@@ -9,23 +9,25 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-import pycountry
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from rapporteur.exports.map_places import RADIUS_KM, mapped_places, places_geojson
-from rapporteur.exports.report_content import (
-    KeptReading,
-    ReportContent,
-    ReportedFigure,
-    ReportedIncident,
+from rapporteur.exports.labels import (
+    bound_label,
     count_label,
+    country_label,
     day_label,
+    figure_label,
+    figure_place,
     place_label,
-    report_content,
+    source_label,
+    who_label,
 )
+from rapporteur.exports.map_places import RADIUS_KM, mapped_places, places_geojson
 from rapporteur.exports.timeline import LONGEST, timeline_svg
 from rapporteur.version import VERSION
+from rapporteur.views.dossier import Dossier, ReportedFigure, ReportedIncident
+from rapporteur.views.tally import Tally
 
 _WIDE_PX, _NARROW_PX = 720, 240
 _NO_PLACE = "Place not stated or not resolved"
@@ -51,12 +53,6 @@ def _hash(script: Markup) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def country_name(code: str | None) -> str:
-    """The English short name of an ISO 3166-1 alpha-2 code."""
-    country = pycountry.countries.get(alpha_2=code) if code else None
-    return (getattr(country, "common_name", None) or country.name) if country else _NO_PLACE
-
-
 def _words(value: str) -> str:
     """A value of a vocabulary as words."""
     return value.replace("_", " ")
@@ -73,77 +69,102 @@ def _period(days: Sequence[date]) -> str | None:
 
 
 def _country_of(incident: ReportedIncident) -> str:
-    return country_name(next((p.country for p in incident.places if p.country), None))
+    return country_label(next((p.country for p in incident.row.places if p.country), None)) or _NO_PLACE
 
 
 def _incident_groups(incidents: Sequence[ReportedIncident]) -> list[tuple[str, list[ReportedIncident]]]:
-    """Incidents by country, each country in the order of what happened; the unplaced last."""
-    ordered = sorted(
-        incidents,
-        key=lambda i: (
-            _country_of(i) == _NO_PLACE,
-            _country_of(i),
-            i.background,
-            i.earliest or date.max,
-            place_label(i.places),
-            i.type,
-        ),
-    )
-    return [(country, list(group)) for country, group in groupby(ordered, key=_country_of)]
+    """Incidents by country, each country in the order of what happened; the unplaced last, background after news."""
+
+    def key(incident: ReportedIncident) -> tuple[Any, ...]:
+        row, country = incident.row, _country_of(incident)
+        when = row.earliest or date.max
+        return (country == _NO_PLACE, country, row.background, when, place_label(row.places), row.type)
+
+    return [(country, list(group)) for country, group in groupby(sorted(incidents, key=key), key=_country_of)]
 
 
-def _figure_groups(content: ReportContent) -> list[dict[str, Any]]:
-    """Figures of one measure and place beside each other, with the scale that their bars share."""
-    of_incident = {(i.document.anchor, i.id.rpartition("/")[2]): i for i in content.incidents}
-
-    def where(figure: ReportedFigure) -> str:
-        incident = of_incident.get((figure.document.anchor, figure.incident or ""))
-        return figure.place or (place_label(incident.places) if incident else "") or _NO_PLACE
+def _figure_groups(figures: Sequence[ReportedFigure]) -> list[dict[str, Any]]:
+    """Figures of one place, measure and unit beside each other, with the scale that their bars share."""
 
     def key(figure: ReportedFigure) -> tuple[bool, str, str, str]:
-        return (where(figure) == _NO_PLACE, where(figure), figure.measure, figure.unit)
+        place = figure_place(figure.row)
+        return (not place, place, figure.row.measure, figure.row.unit)
 
     groups = []
-    ordered = sorted(content.figures, key=lambda f: (*key(f), f.source, str(f.document.published or "")))
+    ordered = sorted(figures, key=lambda f: (*key(f), str(f.row.published or ""), f.row.id))
     for (_, place, measure, unit), group in groupby(ordered, key=key):
-        figures = list(group)
-        largest = max((max(f.low or 0, f.high or 0) for f in figures), default=0)
-        groups.append(
-            {"place": place, "measure": measure, "unit": unit, "figures": figures, "scale": largest * 1.15 or 1}
-        )
+        rows = list(group)
+        largest = max(max(f.row.low or 0, f.row.high or 0) for f in rows)
+        scale = largest * 1.15 or 1
+        groups.append({"place": place or _NO_PLACE, "measure": measure, "unit": unit, "figures": rows, "scale": scale})
     return groups
 
 
 def _bar(figure: ReportedFigure, scale: float) -> dict[str, Any] | None:
     """Where the bar of a figure starts and how long it is, in per cent; None when the words set no bounds."""
-    if figure.low is None and figure.high is None:
+    low, high = figure.row.low, figure.row.high
+    if low is None and high is None:
         return None
-    left = 100 * (figure.low or 0) / scale
-    right = 100.0 if figure.high is None else 100 * figure.high / scale
-    return {"left": round(left, 2), "width": round(max(right - left, 0), 2), "open": figure.high is None}
+    left = 100 * (low or 0) / scale
+    right = 100.0 if high is None else 100 * high / scale
+    return {"left": round(left, 2), "width": round(max(right - left, 0), 2), "open": high is None}
 
 
 def render_report(
-    kept: Sequence[KeptReading],
+    content: Dossier,
+    tally: Tally,
     *,
     made_at: datetime | None = None,
     scope: Sequence[str] = (),
-    tally: object | None = None,
 ) -> str:
-    """The report on `kept` as one HTML page; names of protected persons are withheld throughout.
+    """The report as one HTML page.
 
     Args:
-        kept: readings of documents, each document once.
+        content: what to show, masked.
+        tally: what the tally answers to the same question.
         made_at: when the report is made; now when None.
-        scope: what the readings were chosen by, in words ("as recorded by 3 May 2026"), for the head of the page.
-        tally: what the tally view answers for the same documents; None leaves its section out.
+        scope: what was asked for, in words ("Published by 2026-05-03."), for the head of the page.
 
     Returns:
         The page: no element of it loads anything from elsewhere, and its content security policy forbids that too.
     """
-    content = report_content(kept)
-    shown = mapped_places(i for i in content.incidents if not i.background)
+    news = [incident for incident in content.incidents if not incident.row.background]
+    places = mapped_places(news)
     scripts = {"maplibre": _script(_static("maplibre-gl.js")), "report": _script(_static("report.js"))}
+    wide, narrow = (timeline_svg(news, width) for width in (_WIDE_PX, _NARROW_PX))
+    days = [d.row.published for d in content.documents if d.row.published]
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            content=content,
+            tally=tally,
+            figure_anchors={figure.row.id: figure.anchor for figure in content.figures},
+            figure_labels={figure.row.id: figure_label(figure.row) for figure in content.figures},
+            made_at=(made_at or datetime.now(UTC)).strftime("%-d %b %Y, %H:%M UTC"),
+            version=VERSION,
+            scope=scope,
+            publishers={d.row.publisher for d in content.documents if d.row.publisher},
+            period=_period(days),
+            news=news,
+            incident_groups=_incident_groups(content.incidents),
+            figure_groups=_figure_groups(content.figures),
+            bar=_bar,
+            places=places,
+            places_json=_json(places_geojson(places)),
+            countries_json=_json(json.loads(_static("countries.geojson"))) if places else None,
+            timeline=Markup(wide) if wide else None,  # noqa: S704 - drawn by Vega, which escapes text
+            narrow_timeline=Markup(narrow) if narrow else None,  # noqa: S704 - drawn by Vega, which escapes text
+            timeline_rows=LONGEST,
+            radius_km=RADIUS_KM,
+            scripts=scripts,
+            script_sources=" ".join(_hash(script) for script in scripts.values()),
+            styles=Markup(_static("maplibre-gl.css") + _static("report.css")),  # noqa: S704 - our own files
+        )
+    )
+
+
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("rapporteur.exports"),
         autoescape=True,
@@ -151,31 +172,12 @@ def render_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(words=_words, day=_day)
-    wide, narrow = (timeline_svg(content.incidents, width) for width in (_WIDE_PX, _NARROW_PX))
-    return environment.get_template("report.html.j2").render(
-        content=content,
-        made_at=(made_at or datetime.now(UTC)).strftime("%-d %b %Y, %H:%M UTC"),
-        version=VERSION,
-        scope=scope,
-        publishers=sorted({d.publisher for d in content.documents if d.publisher}),
-        period=_period([d.published_day for d in content.documents if d.published_day]),
-        tally=tally,
-        incident_groups=_incident_groups(content.incidents),
-        figure_groups=_figure_groups(content),
-        bar=_bar,
+    environment.filters.update(words=_words, day=_day, country=country_label, source=source_label, who=who_label)
+    environment.globals.update(
         count_label=count_label,
         day_label=day_label,
         place_label=place_label,
-        country_name=country_name,
-        places=shown,
-        places_json=_json(places_geojson(shown)),
-        countries_json=_json(json.loads(_static("countries.geojson"))) if shown else None,
-        timeline=Markup(wide) if wide else None,  # noqa: S704 - drawn by Vega, which escapes text
-        narrow_timeline=Markup(narrow) if narrow else None,  # noqa: S704 - drawn by Vega, which escapes text
-        timeline_rows=LONGEST,
-        radius_km=RADIUS_KM,
-        scripts=scripts,
-        script_sources=" ".join(_hash(script) for script in scripts.values()),
-        styles=Markup(_static("maplibre-gl.css") + _static("report.css")),  # noqa: S704 - our own files
+        figure_place=figure_place,
+        bound_label=bound_label,
     )
+    return environment

@@ -5,7 +5,8 @@ from typing import Any
 
 import vl_convert
 
-from rapporteur.exports.report_content import ReportedIncident, place_label
+from rapporteur.exports.labels import place_label
+from rapporteur.views.dossier import ReportedIncident
 
 # More rows than these cannot be told apart on a page.
 LONGEST = 40
@@ -15,22 +16,22 @@ _ROW_PX = 22
 def _rows(incidents: Sequence[ReportedIncident]) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     for incident in incidents:
-        if incident.earliest is None or incident.latest is None:
+        told = incident.row
+        if told.earliest is None or told.latest is None:
             continue
-        label = f"{place_label(incident.places) or 'place not stated'}: {incident.type.replace('_', ' ')}"
-        key = f"{label}|{incident.earliest}|{incident.latest}"
+        label = f"{place_label(told.places) or 'place not stated'}: {told.type.replace('_', ' ')}"
         row = rows.setdefault(
-            key,
+            f"{label}|{told.earliest}|{told.latest}",
             {
                 "label": label,
-                "earliest": incident.earliest.isoformat(),
-                "latest": incident.latest.isoformat(),
+                "earliest": told.earliest.isoformat(),
+                "latest": told.latest.isoformat(),
                 "anchor": f"#{incident.anchor}",
                 "published": [],
             },
         )
-        if incident.document.published_day:
-            row["published"].append(incident.document.published_day.isoformat())
+        if told.published:
+            row["published"].append(told.published.isoformat())
     ordered = sorted(rows.values(), key=lambda row: (row["earliest"], row["latest"], row["label"]))
     return [{**row, "row": number} for number, row in enumerate(ordered)]
 
@@ -85,7 +86,7 @@ def timeline_svg(incidents: Sequence[ReportedIncident], width: int) -> str | Non
         incidents: what to plot; background and incidents without a known interval are left out.
         width: the width of the plotted area in pixels.
     """
-    rows = _rows([i for i in incidents if not i.background])[-LONGEST:]
+    rows = _rows([i for i in incidents if not i.row.background])[-LONGEST:]
     if not rows:
         return None
     svg: str = vl_convert.vegalite_to_svg(_specification(rows, width))

@@ -1,12 +1,14 @@
 """Excerpts: the exact words of a record in their sentences, cut into segments that a view can set off."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
-from rapporteur.exports.masking import WITHHELD, find_withheld
 from rapporteur.model.spans import Span, hull
+from rapporteur.views.masking import MASK
 
 # Good enough to cut a window: a stop, its closing quotation marks and white space, or a line break.
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|\s*\n\s*")
@@ -28,7 +30,7 @@ _RANK = {Role.PLAIN: 0, Role.SOURCE: 1, Role.CUE: 2, Role.WORDS: 3, Role.WITHHEL
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of characters of one role; withheld names are already replaced."""
+    """A run of characters of one role; protected names are already masked."""
 
     text: str
     role: Role
@@ -48,23 +50,19 @@ class Excerpt:
         return "".join(segment.text for segment in self.segments)
 
 
-def cut_excerpt(
-    text: str, window: Span, roles: Iterable[tuple[Span, Role]], names: Iterable[str] = frozenset()
-) -> Excerpt:
-    """The words of `window`, its roles set off and `names` withheld.
+def cut_excerpt(text: str, window: Span, roles: Iterable[tuple[Span, Role]], withheld: Sequence[Span] = ()) -> Excerpt:
+    """The words of `window`, its roles set off and protected names masked.
 
     Args:
         text: the whole text of the document; all spans are into it.
         window: what to cut out.
         roles: spans to set off; parts outside the window are left away.
-        names: words to withhold.
+        withheld: spans of protected names, in order.
     """
     ranks = [Role.PLAIN] * (window.end - window.start)
-    withheld = (
-        (Span(s.start + window.start, s.end + window.start), Role.WITHHELD)
-        for s in find_withheld(window.of(text), names)
-    )
-    for span, role in (*roles, *withheld):
+    first = bisect_left(withheld, window.start, key=lambda span: span.end)
+    names = ((span, Role.WITHHELD) for span in takewhile(lambda s: s.start < window.end, withheld[first:]))
+    for span, role in (*roles, *names):
         for at in range(max(span.start, window.start), min(span.end, window.end)):
             if _RANK[role] > _RANK[ranks[at - window.start]]:
                 ranks[at - window.start] = role
@@ -73,7 +71,7 @@ def cut_excerpt(
     for at in range(window.start + 1, window.end + 1):
         if at == window.end or ranks[at - window.start] is not ranks[start - window.start]:
             role = ranks[start - window.start]
-            segments.append(Segment(WITHHELD if role is Role.WITHHELD else text[start:at], role))
+            segments.append(Segment(MASK if role is Role.WITHHELD else text[start:at], role))
             start = at
     return Excerpt(window.start, window.end, tuple(segments))
 
