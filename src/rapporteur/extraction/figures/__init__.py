@@ -6,6 +6,7 @@ it, each phrase is attached to the word of harm that the clause says of it (`att
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapporteur.extraction.figures.attachment import Draft, Sentence, analyse
 from rapporteur.extraction.figures.harms import HARMS
@@ -57,18 +58,20 @@ def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figur
 
 
 def _inherit_classes(sentence: Sentence) -> None:
-    """People counted without a noun ("and 30 wounded", "five others") are of the class counted before them."""
-    from dataclasses import replace
-
-    previous: tuple[VictimClass, ...] = ()
+    """People counted without a noun ("and 30 wounded", "five others") are of the side counted before them."""
+    sides = (VictimClass.CIVILIANS,), (VictimClass.COMBATANTS,)
+    before: set[tuple[VictimClass, ...]] = set()
     unit: Unit | None = None
     for first in sorted(sentence.drafts):
         draft = sentence.drafts[first]
         phrase = draft.phrase
-        if not phrase.who and (phrase.kind is None or phrase.others) and phrase.known:
-            draft.phrase = replace(phrase, who=previous, unit=phrase.unit or unit)
-        elif draft.host is None:
-            previous, unit = phrase.who, phrase.unit
+        if phrase.who or not phrase.known or (phrase.kind is not None and not phrase.others):
+            if draft.host is None:
+                before.add(phrase.who)
+                unit = phrase.unit
+        elif phrase.high != 0:
+            inherited = next(iter(before)) if len(before) == 1 else ()
+            draft.phrase = replace(phrase, who=inherited if inherited in sides else (), unit=phrase.unit or unit)
 
 
 def _spans(sentence: Sentence) -> Iterator[tuple[Span, Draft]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rapporteur.extraction.figures.clauses import BE, HAVE, Side, Trigger, find_triggers, is_adverb
+from rapporteur.extraction.figures.clauses import BE, HAVE, Side, Trigger, find_triggers, is_adverb, may_precede
 from rapporteur.extraction.figures.harms import Form
 from rapporteur.extraction.figures.nouns import CLASS_WORDS, TIME_WORDS, Kind
 from rapporteur.extraction.figures.phrases import AUXILIARIES, CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS, Phrase, find_phrases
@@ -120,9 +120,21 @@ def _attach_object(sentence: Sentence, trigger: Trigger) -> None:
     at = trigger.last
     while at not in sentence.starts and is_adverb(sentence.form(at)):
         at += 1
-    phrase = sentence.starts.get(at)
-    if phrase is not None and sentence.attach(phrase, trigger):
-        _attach_following(sentence, phrase, trigger)
+    phrase = sentence.starts.get(at) or _possessed(sentence, at)
+    if phrase is None:
+        _attach_following(sentence, trigger, after=at)  # "killed the mayor and two guards"
+    elif sentence.attach(phrase, trigger):
+        _attach_following(sentence, trigger, after=phrase.last, near=True)
+
+
+def _possessed(sentence: Sentence, at: int) -> Phrase | None:
+    """The count behind an owner: "killed the commander's two sons"."""
+    for owner in range(at, at + 4):
+        if sentence.form(owner).endswith(("'s", "s'")):
+            return sentence.starts.get(owner + 1)
+        if not sentence.form(owner)[:1].isalpha() or sentence.form(owner) in PREPOSITIONS | CONJUNCTIONS:
+            return None
+    return None
 
 
 def _attach_after_of(sentence: Sentence, trigger: Trigger) -> None:
@@ -130,7 +142,7 @@ def _attach_after_of(sentence: Sentence, trigger: Trigger) -> None:
         phrase = sentence.starts.get(at)
         if phrase is not None:
             if sentence.attach(phrase, trigger):
-                _attach_following(sentence, phrase, trigger)
+                _attach_following(sentence, trigger, after=phrase.last, near=True)
             return
 
 
@@ -139,7 +151,7 @@ def _attach_beside(sentence: Sentence, trigger: Trigger) -> bool:
     if _attach_label(sentence, trigger):
         return True
     at = trigger.first
-    while at > 0 and is_adverb(sentence.form(at - 1)):
+    while at > 0 and may_precede(sentence.form(at - 1)):
         at -= 1
     phrase = sentence.ends.get(at)
     if phrase is None:
@@ -166,7 +178,7 @@ def _attach_inverted(sentence: Sentence, trigger: Trigger) -> bool:
     if phrase is None or sentence.form(trigger.last) not in {"was", "were"} or trigger.first > 3:
         return False
     if sentence.attach(phrase, trigger):
-        _attach_following(sentence, phrase, trigger)
+        _attach_following(sentence, trigger, after=phrase.last, near=True)
         return True
     return False
 
@@ -190,13 +202,17 @@ def _attach_label(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _attach_subject(sentence: Sentence, trigger: Trigger) -> None:
     at = trigger.first
-    while at > 0 and (is_adverb(sentence.form(at - 1)) or sentence.form(at - 1) in AUXILIARIES | MODALS | {"to"}):
+    while at > 0 and (may_precede(sentence.form(at - 1)) or sentence.form(at - 1) in AUXILIARIES | MODALS | {"to"}):
         at -= 1
     if sentence.form(at - 1) in _RELATIVES and (at - 1) not in sentence.trigger_at:
         at -= 1
         if sentence.form(at - 1) == ",":
             at -= 1
-    phrase = _subject(sentence, at)
+        phrase = sentence.ends.get(at) or _subject(sentence, at)
+    else:
+        phrase = _subject(sentence, at)
+    if phrase is not None and phrase.bare and sentence.form(phrase.last) in {"was", "is", "has"}:
+        return  # "the union of students was disbanded": the plural is not its subject
     if phrase is None:
         _attach_inverted(sentence, trigger)
         return
@@ -204,7 +220,7 @@ def _attach_subject(sentence: Sentence, trigger: Trigger) -> None:
         return
     if sentence.attach(phrase, trigger):
         _attach_preceding(sentence, phrase, trigger)
-        _attach_following(sentence, phrase, trigger, after=trigger.last)
+        _attach_following(sentence, trigger, after=trigger.last)
 
 
 def _flees_from_justice(sentence: Sentence, phrase: Phrase, trigger: Trigger) -> bool:
@@ -300,10 +316,12 @@ def _with_its_place(sentence: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def _attach_following(sentence: Sentence, phrase: Phrase, trigger: Trigger, after: int | None = None) -> None:
-    """Counts joined to the right: "killing three soldiers and two civilians", "died in the port, seven in the market"."""
-    at = phrase.last if after is None else after
-    passed = 0
+def _attach_following(sentence: Sentence, trigger: Trigger, after: int, near: bool = False) -> None:
+    """Counts joined to the right: "killing three soldiers and two civilians", "died in the port, seven in the market".
+
+    `near` says that a count of the same list ends at `after`.
+    """
+    at, passed = after, 0
     while at < len(sentence.words):
         form = sentence.form(at)
         if form in _LISTING:
@@ -317,7 +335,7 @@ def _attach_following(sentence: Sentence, phrase: Phrase, trigger: Trigger, afte
             if following.first in sentence.parts:
                 at = following.last
                 continue
-            far = passed > 0 or after is not None
+            far = passed > 0 or not near
             if trigger.side is Side.OF and not far and sentence.attach(following, trigger):
                 at = following.last
                 continue
@@ -325,7 +343,7 @@ def _attach_following(sentence: Sentence, phrase: Phrase, trigger: Trigger, afte
                 return
             if not sentence.attach(following, trigger):
                 return
-            at, passed, after = following.last, 0, None
+            at, passed, near = following.last, 0, True
             continue
         if at in sentence.trigger_at or form in _HARD_STOPS | AUXILIARIES | {".", "(", DASH} or passed > 10:
             return
@@ -352,7 +370,7 @@ def _may_follow(sentence: Sentence, phrase: Phrase, far: bool) -> bool:
         return False
     if not form or not form[0].isalpha():
         return True
-    return form in PREPOSITIONS | TIME_WORDS | CONJUNCTIONS | {"who", "whom", "whose", "aged", "aboard"} and form not in AUXILIARIES
+    return may_precede(form) or form in PREPOSITIONS | TIME_WORDS | CONJUNCTIONS | {"who", "whom", "whose", "aged", "aboard"} and form not in AUXILIARIES
 
 
 def _mark_parts(sentence: Sentence) -> None:

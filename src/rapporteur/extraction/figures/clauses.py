@@ -46,11 +46,8 @@ class Trigger:
 
 BE = frozenset("was were is are be been being become became wasn't weren't isn't aren't get gets got getting gotten remain remained remains".split())
 HAVE = frozenset("have has had having haven't hasn't hadn't".split())
-_BETWEEN = frozenset(
-    "also all both then already feared reported confirmed believed presumed known thought either reportedly initially later "
-    "still not never said critically seriously badly fatally only just either so far since subsequently immediately now "
-    "ultimately shot reported officially thus in total".split()
-) - {"in", "total"}
+_ADVERBS = frozenset("also all both then already either later still only just even so far since thus now ever".split())
+_ATTRIBUTIVES = frozenset("feared reported confirmed believed presumed known thought said not never shot".split())
 _NEGATIONS = frozenset("not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without".split())
 _UNREAL_MODALS = MODALS - {"may", "might", "shall"}
 _REAL_BEFORE_TO = frozenset(
@@ -59,12 +56,16 @@ _REAL_BEFORE_TO = frozenset(
 )
 _DRIVING = frozenset("forcing forced forces causing caused driving drove pushing pushed prompting prompted led leading sending sent obliging".split())
 _CASUALTIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
-_PLURAL_STATES = frozenset({Form.STATE})
 
 
 def is_adverb(form: str) -> bool:
     """Whether a word may stand between a verb and its auxiliary or object without mattering here."""
-    return form in _BETWEEN or (form.endswith("ly") and form != "family")
+    return form in _ADVERBS or (form.endswith("ly") and form != "family")
+
+
+def may_precede(form: str) -> bool:
+    """Whether a word may stand between an auxiliary or a subject and its word of harm ("were reported killed")."""
+    return is_adverb(form) or form in _ATTRIBUTIVES
 
 
 def find_triggers(words: Sequence[Word], starts: Mapping[int, Phrase], covered: Sequence[bool], text: str) -> list[Trigger]:
@@ -112,7 +113,7 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
 def _before(words: Sequence[Word], at: int) -> int:
     """The nearest token before `at` that is no adverb; -1 when there is none."""
     at -= 1
-    while at >= 0 and is_adverb(words[at].form):
+    while at >= 0 and may_precede(words[at].form):
         at -= 1
     return at
 
@@ -173,9 +174,9 @@ def _side(words: Sequence[Word], at: int, last: int, harm: Harm, object_follows:
 def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, Phrase]) -> bool:
     """Whether auxiliaries before the word say that it did not, or not yet, happen."""
     if harm.form is Form.NOUN:
-        return False
+        nearby = {word.form for word in words[max(0, at - 4) : at]}
+        return bool(nearby & (_UNREAL_MODALS | {"avoid", "prevent", "preventing", "avoiding"})) or _is_conditional(words, at)
     position = at - 1
-    seen_be = harm.form in {Form.BASE, Form.INTRANSITIVE}
     while position >= 0 and at - position <= 6:
         form = words[position].form
         if form in _NEGATIONS or form == "n't":
@@ -184,10 +185,21 @@ def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, 
             return not _is_real_infinitive(words, position, starts) and harm.form is not Form.GERUND
         if form in _UNREAL_MODALS:
             return True
-        if not (is_adverb(form) or form in BE or form in HAVE):
-            return False
-        seen_be = True
+        if form == "from" and _form(words, position + 1) == "being":
+            return True
+        if not (may_precede(form) or form in BE or form in HAVE):
+            break
         position -= 1
+    return _is_conditional(words, at)
+
+
+def _is_conditional(words: Sequence[Word], at: int) -> bool:
+    """Whether "if" opens the clause of token `at`."""
+    for position in range(at - 1, max(at - 12, -1), -1):
+        if words[position].form in {"if", "unless"}:
+            return True
+        if not words[position].form[0].isalnum():
+            return False
     return False
 
 
@@ -228,12 +240,17 @@ def _joined(words: Sequence[Word], triggers: Sequence[Trigger]) -> list[Trigger]
     return joined
 
 
+def _other_than_casualties(first: Measure | None, second: Measure | None) -> Measure | None:
+    return second if first is Measure.CASUALTIES else first
+
+
 def _union(first: Measure | None, second: Measure | None, alternative: bool) -> Measure | None:
     """The measure of two harms with one count; None when no measure covers "killed or captured", "damaged or destroyed"."""
     if first is second:
         return first
     if first in _CASUALTIES and second in _CASUALTIES:
-        return Measure.CASUALTIES
+        # "struck and killed": the harm that says less gives way.
+        return Measure.CASUALTIES if Measure.CASUALTIES not in {first, second} else _other_than_casualties(first, second)
     if alternative or Measure.DESTROYED in {first, second}:
         return None
     # "abducted and killed" happened to the same people: the graver harm counts them.

@@ -33,7 +33,7 @@ _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -i
         kill kills killed killing | murder murders murdered murdering | massacre massacres massacred massacring
         | slaughter slaughters slaughtered slaughtering | execute executes executed executing
         | assassinate assassinates assassinated assassinating | behead beheads beheaded beheading
-        | lynch lynches lynched lynching | eliminate eliminates eliminated eliminating
+        | eliminate eliminates eliminated eliminating
         | liquidate liquidates liquidated liquidating | electrocute electrocutes electrocuted electrocuting""",
     Measure.INJURED: """
         injure injures injured injuring | wound wounds wounded wounding | hurt hurts hurt hurting | maim maims maimed maiming
@@ -63,7 +63,7 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.PAST: """slew | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down | shooting dead
             | claimed the lives of | took the lives of | cost the lives of | claiming the lives of | taking the lives of
             | claimed the life of | hacked to death | beat to death | stabbed to death""",
-        Form.PASSIVE: """slain | martyred | shot dead | shot and killed | shot to death | gunned down | mowed down | hacked to death
+        Form.PASSIVE: """slain | martyred | lynched | shot dead | shot and killed | shot to death | gunned down | mowed down | hacked to death
             | burned to death | burnt to death | beaten to death | stabbed to death | tortured to death | crushed to death
             | found dead | pronounced dead | put to death | burned alive | burnt alive | buried alive | blown to pieces""",
         Form.INTRANSITIVE: """die | dies | died | dying | perish | perished | drowned | succumbed | lost their lives | lost his life

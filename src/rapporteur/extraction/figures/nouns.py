@@ -165,7 +165,7 @@ NEVER_COUNTED = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard yards feet foot inch inches cm "
     "acre acres hectare hectares percent % per pc percentage dollar dollars usd euro euros pound pounds rupees rubles kg kgs kilogram kilograms "
     "kilo kilos ton tons tonne tonnes litre litres liter liters gallons barrels vote votes seat seats point points goals am pm a.m p.m o'clock "
-    "times time rounds cattle cow cows sheep goat goats camel camels livestock animal animals bird birds horse horses dog dogs pigs "
+    "times time rounds block blocks street streets avenue avenues floor floors storey storeys lap laps cattle cow cows sheep goat goats camel camels livestock animal animals bird birds horse horses dog dogs pigs "
     "mm caliber calibre degrees side sides party parties country countries province provinces district districts city cities "
     "town towns town-ships state states region regions attack attacks strike strikes airstrike airstrikes raid raids incident "
     "incidents clash clashes explosion explosions blast blasts bomb bombs battle battles shot shots case cases things thing "

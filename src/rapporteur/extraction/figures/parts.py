@@ -55,7 +55,9 @@ def _is_all_said(sentence: Sentence, phrase: Phrase) -> bool:
     while is_adverb(sentence.form(at)):
         at += 1
     form = sentence.form(at)
-    return not phrase.partitive or not form[:1].isalpha() or form in PREPOSITIONS or form in {"and", "or", "aged"} | _BE
+    return not phrase.partitive or not form[:1].isalpha() or form in PREPOSITIONS | {"and", "or", "aged"} or (
+        form in _BE and sentence.form(at + 1) in PREPOSITIONS
+    )
 
 
 def _fits(draft: Draft, host: Draft) -> bool:

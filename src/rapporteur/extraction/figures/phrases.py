@@ -109,11 +109,24 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
         return True
     if after in MONTHS and digits.isdigit() and int(digits) <= 31:
         return True
+    if before == "." and _form(words, count.core - 2) in MONTHS and digits.isdigit():
+        return True
+    if count.last == count.core + 1 and _is_age(words, count.core):
+        return True
     if after == "%" or (after in {"'", "/"} and digits[0].isdigit()) or (before == "/" and digits[0].isdigit()):
         return True
     if len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100 and count.last == count.core + 1:
         return after not in NOUNS
     return text[words[count.core].end : words[count.core].end + 1] in {"\u00b0", "%"}
+
+
+def _is_age(words: Sequence[Word], at: int) -> bool:
+    """A bare number between commas or brackets after a name: "Tariq Osei, 41, ..."."""
+    digits, before, after = words[at].form, _form(words, at - 1), _form(words, at + 1)
+    if not digits.isdigit() or int(digits) > 110 or (before, after) not in {(",", ","), ("(", ")"), (",", "."), (",", "")}:
+        return False
+    named = _form(words, at - 2)
+    return named[:1].isalpha() and named not in HARMS and named not in TIME_WORDS
 
 
 def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
@@ -130,6 +143,8 @@ def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
         if _form(words, inner)[:1].isdigit():
             inner += 1
         at = inner
+        if _form(words, at) in HARMS or _form(words, at + 1) in HARMS:
+            base = replace(base, last=at)  # "dozens of deaths", "a number of civilian casualties"
     if _form(words, first - 1) in {"the", "these", "those", "its", "their", "his", "her"}:
         base = replace(base, first=first - 1)
     return _with_noun(words, base, at)
@@ -281,8 +296,8 @@ def _with_uncounted(words: Sequence[Word], phrases: list[Phrase], text: str) -> 
 
 def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str) -> Phrase | None:
     form = words[at].form
-    if form in {"a", "an", "another"} or form in POSSESSIVES:
-        return _singular(words, at, limit, article=form not in POSSESSIVES)
+    if form in {"a", "an", "another"} or form in POSSESSIVES or form.endswith("'s"):
+        return _singular(words, at, limit, article=form in {"a", "an", "another"})
     noun = NOUNS.get(form)
     if noun is None or noun.number is not None or form == "others":
         return None
@@ -321,7 +336,8 @@ def _singular(words: Sequence[Word], at: int, limit: int, article: bool) -> Phra
 
 def _is_modifier(words: Sequence[Word], at: int, text: str) -> bool:
     word = words[at]
-    if word.form in CLASS_WORDS:
+    noun = NOUNS.get(word.form)
+    if word.form in CLASS_WORDS or (noun is not None and noun.number == 1):
         return True
     if word.form in _STOPS or word.form in NOUNS or not word.form[0].isalpha():
         return False
