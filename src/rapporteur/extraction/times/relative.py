@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from rapporteur.extraction.times.calendar import read_date, year_of
+from rapporteur.extraction.times.calendar import read_date
 from rapporteur.extraction.times.rules import (
     CLOCK,
     CLOCK_LEAD,
@@ -227,14 +227,8 @@ def _weekend(match: re.Match[str]) -> Nearest:
     return Nearest(CalendarDate(weekday=5, week_of=True), -1, Base.SPEECH)
 
 
-def _season_alone(match: re.Match[str]) -> Shift | None:
-    name = match["season"].lower()
-    year, _ = year_of(match)
-    if year is not None:
-        return None
-    return Shift(
-        Grain.YEAR, 0, Base.NARRATIVE, within=CalendarDate(season=SEASONS[name], portion=portion_of(match["portion"]))
-    )
+def _season_alone(match: re.Match[str]) -> CalendarDate:
+    return CalendarDate(season=SEASONS[match["season"].lower()], portion=portion_of(match["portion"]))
 
 
 def _bare_quarter(match: re.Match[str]) -> Shift:

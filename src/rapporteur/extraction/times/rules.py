@@ -34,7 +34,7 @@ CLOCK = (
 )
 ZONE = (
     r"(?:\s?(?:(?:GMT|UTC|[ECMP][SD]T|CES?T|EES?T|MSK|BST|IST|PKT|AFT|Z)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
-    r"|local(?:\stime)?\b))"
+    r"|local(?:\stime)?\b|(?-i:[A-Z][a-z]+)\stime\b))"
 )
 # "early March", "mid-1990s", "the end of the year": singles out a part of what follows.
 PORTION = (
@@ -96,7 +96,7 @@ def part_of(words: str | None) -> str | None:
         return "TMO"
     if re.search(r"overnight|(?:late|night) hours", lowered):
         return "TNI"
-    return next((PARTS[w] for w in re.findall(r"[a-z-]+", lowered) if w in PARTS), None)
+    return next((PARTS[w] for w in re.findall(r"[a-z]+", lowered) if w in PARTS), None)
 
 
 def clock_of(words: str | None) -> str | None:

@@ -19,6 +19,10 @@ from rapporteur.resolution.times.tense import looks_ahead
 from rapporteur.resolution.times.windows import anchored_length, anchored_reference, bounded
 
 _NEIGHBOURS = 4
+# So many code points into its sentence, a bare year still opens it: "In the autumn of the year 1944, ...".
+_OPENING = 40
+# A year so much earlier than the last one told is a look back.
+_FAR_BACK = 20
 
 
 def resolve_times(
@@ -46,13 +50,28 @@ def resolve_times(
         quoted = spoken_in_quotation(mention, layout, story, utterance)
         anchored = quoted or bounded(_anchored(mention, context, story), story, context)
         readings.append(anchored)
-        if anchored.period is not None and quoted is None:
+        if anchored.period is not None and quoted is None and _moves_story(mention, anchored.period, layout, story):
             story.tell(anchored.period, context.sentence, mention.span.end)
     expressions = tuple(
         _expression(f"t{number}", mention, anchored)
         for number, (mention, anchored) in enumerate(zip(mentions, readings, strict=True), start=1)
     )
     return expressions, find_conflicts(mentions, readings, bases, layout, story)
+
+
+def _moves_story(mention: TimeMention, period: Period, layout: Layout, story: Story) -> bool:
+    """Whether what follows counts from this time: not from looks back, quoted words, or years named in passing."""
+    if not story.historical or story.last is None:
+        return True
+    meaning = mention.meaning
+    if isinstance(meaning, Shift) and (meaning.amount or 0) < 0 and meaning.grain >= Grain.MONTH:
+        return False
+    if layout.quotation_at(mention.span.start) is not None:
+        return False
+    sentence = layout.sentence_at(mention.span.start)
+    in_passing = sentence is not None and mention.span.start - sentence.start > _OPENING
+    looks_back = story.last.period.year - period.year > _FAR_BACK
+    return not (period.grain is Grain.YEAR and in_passing and (story.last.period.grain < Grain.YEAR or looks_back))
 
 
 def _context(mention: TimeMention, layout: Layout) -> Context:

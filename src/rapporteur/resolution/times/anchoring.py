@@ -18,6 +18,8 @@ from rapporteur.resolution.times.periods import (
 from rapporteur.resolution.times.story import Story
 
 _CLAUSE = 60
+# In months: what is nearer than this is meant rather than what is nine months or more away.
+_WEEKS_AWAY = 2.5
 _SEASON_ORDER = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}
 
 
@@ -176,17 +178,16 @@ def _year_in_story(calendar: CalendarDate, told: Period) -> int:
 
 
 def _year_in_news(calendar: CalendarDate, today: Period, ahead: bool | None) -> int:
-    """The next such date when the clause looks ahead, the last one when it looks back.
+    """The next such date when the clause looks ahead, the last one when it looks back; when no verb tells, the nearer.
 
-    When no verb tells, the nearer one, with the past preferred: reports give the year of what is long past.
+    Reports give the year of what is long past or far off: a day nine months away on one side and weeks on the other is
+    the near one whatever the verb, and without a verb the past is preferred.
     """
     back, on = _months_apart(calendar, today)
     if back == 0 or on == 0:
         return today.year
-    if ahead is None:
-        ahead = on * 3 < back
-    elif not ahead and calendar.day:
-        ahead = on < 1 and back > 9  # "was set for 4 May", told days before
+    if ahead is None or (calendar.day is not None and min(back, on) < _WEEKS_AWAY):
+        ahead = on * 3 < back if ahead is not True else on < 3 * back
     earlier_in_year = (_month_like(calendar), calendar.day or 1) <= (today.number, today.day)
     if ahead:
         return today.year + 1 if earlier_in_year else today.year
@@ -263,10 +264,10 @@ def anchored_shift(shift: Shift, story: Story, context: Context) -> Anchored:
     if base is None:
         return gapped(_gap(shift))
     anchor = Anchor.PUBLICATION if base is story.today else Anchor.NARRATIVE
-    if shift.amount is None:
-        return gapped("PAST_REF" if shift.direction < 0 else "FUTURE_REF", anchor)
     if shift.grain < Grain.DAY:
         return _hours_away(base, shift, anchor)
+    if shift.amount is None:
+        return gapped("PAST_REF" if shift.direction < 0 else "FUTURE_REF", anchor)
     unit = moved(base, shift.grain, shift.amount)
     if unit is None:
         return gapped(_gap(shift, base), anchor)

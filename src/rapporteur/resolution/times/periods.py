@@ -22,7 +22,7 @@ class Period:
     """One stretch of the calendar.
 
     `number` is the month of a month or day, the week of a week or weekend (`year` is then the ISO year), else the
-    quarter, half, decade (199) or century (19). `detail` is a part of the day or a clock time, TIMEX3 from the T on.
+    quarter, half, decade (199) or century (19; the fourth century BC is -4). `detail` is a part of the day or a clock time, TIMEX3 from the T on.
     """
 
     grain: Grain
@@ -41,7 +41,7 @@ class Period:
             case Grain.DECADE:
                 return f"{self.number:03d}" if self.number >= 0 else f"BC{-self.number:03d}"
             case Grain.CENTURY:
-                return f"{self.number:02d}" if self.number >= 0 else f"BC{-self.number:02d}"
+                return f"{self.number:02d}" if self.number >= 0 else f"BC{-self.number - 1:02d}"
             case Grain.HALF:
                 return f"{year}-H{self.number}"
             case Grain.QUARTER:
@@ -90,8 +90,8 @@ class Period:
     def bounds(self) -> Bounds:
         """The half-open interval of days; (None, None) when the calendar cannot tell it.
 
-        A night holds the day on which it begins and the next. A season is three whole months, winter with a year
-        holds both the January to March and the December of that year, as reports write either.
+        A night holds the day on which it begins and the next. A season is three whole months; a
+        winter holds both the winter that ends and the one that begins in its year, as reports write either.
         """
         first = self.first_day
         if first is None:
@@ -100,7 +100,7 @@ class Period:
         if last is None:
             return first, None
         if self.season == "WI":
-            first = date(self.year, 1, 1) if self.year > 0 else first
+            first = _day(self.year - 1, 12, 1) or first
         if self.portion is not None and last > first:
             first, last = _narrowed(first, last, self.portion)
         return first, added_days(last, 1)
@@ -198,7 +198,7 @@ def decade_of(year: int) -> Period:
 
 def century_of(year: int) -> Period:
     """The century of a year, by the first digits of its years: 1994 lies in 19."""
-    return Period(Grain.CENTURY, year, year // 100 if year > 0 else -((-year - 1) // 100 + 1))
+    return Period(Grain.CENTURY, year, year // 100 if year > 0 else -(-year // 100 + 1))
 
 
 def containing(period: Period, grain: Grain) -> Period | None:

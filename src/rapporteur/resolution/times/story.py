@@ -10,7 +10,7 @@ from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Nearest, S
 from rapporteur.resolution.times.periods import Period, day_period
 
 _HEAD = 80
-_OLD_YEARS = 5
+_OLD_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
