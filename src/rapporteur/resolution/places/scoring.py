@@ -1,0 +1,178 @@
+"""Weigh the candidates of all toponyms of a text against one another."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp, floor, log10
+
+from rapporteur.model.names import fold_name
+from rapporteur.model.places import GazetteerEntry
+from rapporteur.model.vocabularies import PlaceKind
+from rapporteur.resolution.places.capitals import CAPITALS
+from rapporteur.resolution.places.geometry import contains
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each reason counts, in the units of the exponent of a softmax.
+
+    Source: search on the development halves of LGL and GeoVirus; see docs/decisions/0004-places.md.
+    """
+
+    population: float = 0.9
+    country: float = 2.5
+    admin1: float = 1.0
+    admin2: float = -0.5
+    region: float = 0.5
+    capital: float = 1.5
+    alias: float = -1.0
+    same_country: float = 3.0
+    same_admin1: float = 4.0
+    near: float = 2.5
+    strict: float = 6.0
+    loose: float = 2.5
+    rounds: int = 3
+
+
+DEFAULT_WEIGHTS = Weights()
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name in one sense, with what they may mean and how likely each meaning is.
+
+    `outer` and `inner` are the groups that the text puts around and inside this one, with True where it does so strictly.
+    """
+
+    name: str
+    entries: Sequence[GazetteerEntry]
+    demonym: bool
+    members: list[int] = field(default_factory=list)
+    outer: dict[int, bool] = field(default_factory=dict)
+    inner: dict[int, bool] = field(default_factory=dict)
+    likelihoods: list[float] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        """How much this group counts as context for others: mentions, with diminishing returns."""
+        return min(3.0, len(self.members) ** 0.5) * (0.5 if self.demonym else 1.0)
+
+
+def weigh(groups: Sequence[Group], weights: Weights = DEFAULT_WEIGHTS) -> None:
+    """Set the likelihood of every candidate of every group, in `weights.rounds` rounds over the whole text."""
+    priors = [[_prior(entry, group.name, weights) for entry in group.entries] for group in groups]
+    for group, prior in zip(groups, priors, strict=True):
+        group.likelihoods = _softmax(prior)
+    for _ in range(weights.rounds):
+        context = _Context(groups)
+        scores = [
+            [
+                prior + context.support(group, entry, chance, weights) + _chained(groups, group, entry, weights)
+                for prior, entry, chance in zip(priors[number], group.entries, group.likelihoods, strict=True)
+            ]
+            for number, group in enumerate(groups)
+        ]
+        for group, score in zip(groups, scores, strict=True):
+            group.likelihoods = _softmax(score)
+
+
+def _prior(entry: GazetteerEntry, name: str, weights: Weights) -> float:
+    score = weights.population * log10(max(entry.population, 100))
+    if entry.kind is PlaceKind.COUNTRY:
+        score += weights.country
+    elif entry.kind is PlaceKind.ADMIN1:
+        score += weights.admin1
+    elif entry.kind is PlaceKind.ADMIN2:
+        score += weights.admin2
+    elif entry.kind is not PlaceKind.TOWN:
+        score += weights.region
+    elif CAPITALS.get(name) == entry.country:
+        score += weights.capital
+    if fold_name(entry.name) != name:
+        score += weights.alias
+    return score
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    if not scores:
+        return []
+    most = max(scores)
+    powers = [exp(score - most) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+class _Context:
+    """Where in the world the text's toponyms lie, as far as is known yet: by country, first-level area and degree."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._countries: Counter[str] = Counter()
+        self._areas: Counter[tuple[str, str]] = Counter()
+        self._cells: defaultdict[tuple[int, int], float] = defaultdict(float)
+        self._total = 0.0
+        for group in groups:
+            self._total += group.weight
+            for entry, chance in zip(group.entries, group.likelihoods, strict=True):
+                self._add(entry, chance * group.weight)
+
+    def _add(self, entry: GazetteerEntry, mass: float) -> None:
+        if mass < 0.01 or entry.country is None:
+            return
+        self._countries[entry.country] += mass
+        if entry.admin1 is not None:
+            self._areas[entry.country, entry.admin1] += mass
+        if (cell := _cell(entry)) is not None:
+            self._cells[cell] += mass
+
+    def support(self, group: Group, entry: GazetteerEntry, chance: float, weights: Weights) -> float:
+        """How well `entry` fits what all other groups mean."""
+        if entry.country is None:
+            return 0.0
+        own = chance * group.weight
+        # Other meanings of the same group support their own country; they are no evidence about this group.
+        same = (
+            sum(c for e, c in zip(group.entries, group.likelihoods, strict=True) if e.country == entry.country)
+            * group.weight
+        )
+        others = self._total - group.weight
+        support = weights.same_country * max(0.0, self._countries[entry.country] - same) / (others + 1.0)
+        if entry.admin1 is not None:
+            key = (entry.country, entry.admin1)
+            inside = (
+                sum(c for e, c in zip(group.entries, group.likelihoods, strict=True) if (e.country, e.admin1) == key)
+                * group.weight
+            )
+            support += weights.same_admin1 * max(0.0, self._areas[key] - inside) / (others + 1.0)
+        cell = _cell(entry)
+        if cell is not None:
+            mass = sum(
+                self._cells.get((cell[0] + north, cell[1] + east), 0.0) for north in (-1, 0, 1) for east in (-1, 0, 1)
+            )
+            support += weights.near * min(1.0, max(0.0, mass - own) / 2.0)
+        return support
+
+
+def _cell(entry: GazetteerEntry) -> tuple[int, int] | None:
+    """The square degree of a place small enough to have one."""
+    if entry.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.LINE):
+        return None
+    if entry.latitude is None or entry.longitude is None:
+        return None
+    return floor(entry.latitude), floor(entry.longitude)
+
+
+def _chained(groups: Sequence[Group], group: Group, entry: GazetteerEntry, weights: Weights) -> float:
+    """What the chains of the text say: the chance that the other end has a meaning that contains, or lies in, `entry`."""
+    score = 0.0
+    for number, strict in group.outer.items():
+        other = groups[number]
+        fits = sum(c for e, c in zip(other.entries, other.likelihoods, strict=True) if c > 0.01 and contains(e, entry))
+        score += (weights.strict if strict else weights.loose) * fits
+    for number, strict in group.inner.items():
+        other = groups[number]
+        # Any meaning of the inner name counts: a village is known by what is around it, not the other way.
+        fits = max(
+            (c**0.3 for e, c in zip(other.entries, other.likelihoods, strict=True) if contains(entry, e)), default=0.0
+        )
+        score += (weights.strict if strict else weights.loose) * 0.5 * fits
+    return score
