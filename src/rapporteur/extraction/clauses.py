@@ -11,7 +11,7 @@ QUOTE = "\u201c\u201d"
 """The `lower` of a token that stands for a whole quotation with its marks."""
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"(?:\b\w+-)?(?:\b[A-Za-z]\.){2,}"
     r"|\b(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Gg]en|[Ll]t|[Cc]ol|[Mm]aj|[Cc]apt|[Ss]gt|[Cc]pl|[Bb]rig|[Aa]dm|[Pp]rof|[Ss]en|[Rr]ep|[Gg]ov"
     r"|[Ss]t|[Rr]ev|[Jj]r|[Ss]r|[A-Z])\."
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|km)?\b"

@@ -109,6 +109,9 @@ def _quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
             at, opening, closing = min(found)
             inner = at + len(opening)
             close = text.find(closing, inner, paragraph.end)
+            if opening == "\u201c" and (mixed := text.find('"', inner, paragraph.end if close < 0 else close)) >= 0:
+                # Some copy opens with a curly mark and closes with a straight one.
+                close = mixed if close < 0 or text.find(opening, inner, close) >= 0 else close
             end = close if close >= 0 else paragraph.end
             if end > inner:
                 yield Span(inner, end)

@@ -6,7 +6,7 @@ from rapporteur.extraction.attributions.drafts import Draft
 from rapporteur.extraction.clauses import Token
 
 _JOINTS = frozenset(
-    {",", "and", "but", "while", "as", "although", "though", "or", ";", "--", "\u2014", "yet", "whereas"}
+    {",", "and", "but", "while", "as", "although", "though", ";", "--", "\u2014", "yet", "whereas"}
 )
 
 
@@ -31,39 +31,37 @@ def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
 
 def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
     """Bring `earlier` and `later`, whose cue follows, into order."""
-    if not earlier.opens or not earlier.content:
+    if later.source is not None and not later.shared and later.source.start < earlier.cue[0] < later.cue[0]:
+        # The earlier one stands in a parenthesis of the later one's source ("the mayor, who denied it, said").
+        earlier.content = [(a, min(b, later.cue[0] - 1)) for a, b in earlier.content]
+        return
+    begin = min(later.begin, later.cue[0])
+    if not earlier.opens or not earlier.content or not earlier.content[-1][0] <= begin < earlier.content[-1][1]:
         _cut_before(earlier, later)
         return
     start, end = earlier.content[-1]
-    begin = min(later.begin, later.cue[0])
-    if not start <= begin < end:
-        _cut_before(earlier, later)
-        return
     joint = begin
     while joint > start and tokens[joint - 1].lower in _JOINTS:
         joint -= 1
-    if later.content and later.content[0][0] < start and later.lemma == "according":
+    if later.lemma == "according" and later.content and later.content[0][0] < start:
         later.content[0] = (start, later.content[0][1])
-        later.within = None
-        earlier.content[-1] = (start, end)
         later.within = earlier
     elif joint < begin or (later.shared and joint > start):
         earlier.content[-1] = (start, joint)
-        if earlier.within is not None:
-            later.within = earlier.within
+        later.within = earlier.within
         _cut_before(earlier, later)
     else:
         later.within = earlier
-        later.content = [(max(a, start), b) for a, b in later.content if b > start]
+        later.content = [(max(a, start), min(b, end)) for a, b in later.content if b > start]
 
 
 def _cut_before(earlier: Draft, later: Draft) -> None:
     """A content that stands before its cue does not reach back over an earlier attribution."""
     done = max([earlier.cue[1], *(b for _, b in earlier.content if b <= later.cue[0])])
+    first = min([earlier.begin, earlier.cue[0], *(a for a, _ in earlier.content)])
     pieces = []
     for start, end in later.content:
-        if end <= later.cue[0] and start < done:
-            start = done  # noqa: PLW2901 - the piece is what is left of itself
-        if start < end:
-            pieces.append((start, end))
+        begin = done if start < done and first < end <= later.cue[0] else start
+        if begin < end:
+            pieces.append((begin, end))
     later.content = pieces

@@ -22,7 +22,7 @@ from rapporteur.extraction.attributions.cues import (
     Takes,
 )
 from rapporteur.extraction.attributions.drafts import Draft
-from rapporteur.extraction.attributions.sources import Phrase, phrase_after, phrase_before
+from rapporteur.extraction.attributions.sources import Phrase, head_of, phrase_after, phrase_before
 from rapporteur.extraction.clauses import Token
 from rapporteur.model.vocabularies import Certainty, Stance
 
@@ -36,8 +36,11 @@ def find_drafts(tokens: Sequence[Token]) -> list[Draft]:
     """The attributions of one sentence in the order of their cues, each alone: contents may still overlap."""
     limit = sentence_limit(tokens)
     drafts: list[Draft] = []
+    headline = _in_capitals(tokens)
     for index in range(limit):
         word = tokens[index].lower
+        if tokens[index].is_capital and index > 0 and not headline:
+            continue  # "the United States" does not state
         draft: Draft | None = None
         if word == "according" and index + 1 < limit and tokens[index + 1].lower == "to":
             draft = _according(tokens, index, limit)
@@ -56,11 +59,18 @@ def find_drafts(tokens: Sequence[Token]) -> list[Draft]:
     return drafts
 
 
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    """Whether most words open with a capital: a headline, or a text in capitals."""
+    longer = [t for t in tokens if t.is_word and len(t.text) > 3 and not t.is_quote]
+    return sum(t.is_capital for t in longer) > 0.7 * len(longer)
+
+
 def _group_start(tokens: Sequence[Token], verb: int) -> int:
     start = verb
     while start > 0:
-        lower = tokens[start - 1].lower
-        if lower in words.AUXILIARIES or words.is_adverb(lower) or lower in words.NEGATIONS:
+        before = tokens[start - 1]
+        lower = before.lower
+        if lower in words.AUXILIARIES or lower in words.ADVERBS or (words.is_adverb(lower) and not before.is_capital):
             start -= 1
         elif lower == "to" and start > 1 and tokens[start - 2].lower in words.LEADS_TO_INFINITIVE:
             start -= 2
@@ -116,9 +126,14 @@ def _with_cue(
             draft.cue = (start, at + 1)
         at += 1
     after_comma = at < limit and tokens[at].lower == ","
+    if after_comma and at + 2 < limit and tokens[at + 2].lower == "," and tokens[at + 1].lower in words.PARENTHETIC:
+        at += 2
     before = _content_before(tokens, source.start, cue)
-    if after_comma and at + 1 < limit and tokens[at + 1].is_quote:
+    if after_comma and at + 1 < limit and (tokens[at + 1].is_quote or tokens[at + 1].lower == "that"):
         at, after_comma = at + 1, False
+    resumes = after_comma and source.start > 0 and tokens[source.start - 1].lower == "," and _resumes(tokens, at + 1, limit)
+    if before is None and resumes and Takes.BEFORE in cue.takes:
+        before = 0, source.start - 1
     if at < limit and not after_comma and fits(cue, tokens, at, limit):
         if before is not None and tokens[at].is_quote:
             draft.content.append(before)
@@ -132,7 +147,7 @@ def _with_cue(
     if before is None or Takes.BEFORE not in cue.takes or noun_like and tokens[source.start].lower in words.DETERMINERS:
         return None
     draft.content.append(before)
-    if after_comma and source.start > 0 and tokens[source.start - 1].lower == "," and _resumes(tokens, at + 1, limit):
+    if resumes:
         draft.content.append((at + 1, limit))
         draft.opens = True
     return draft
@@ -186,7 +201,7 @@ def _subject(
             return None, False
         known = drafts[-1].source if drafts else main_subject(tokens, start)
         return known, True
-    if form.name == "base" and not group and (before in {"to", ""} or before in words.DETERMINERS):
+    if form.name == "base" and not group and (before in {"to", ""} or before in words.DETERMINERS - words.PRONOUNS - {"those", "these", "most", "all", "more"}):
         return None, False
     if before in {"and", "or", "but", "then"} and start > 1:
         known = drafts[-1].source if drafts else main_subject(tokens, start - 1)
@@ -198,18 +213,24 @@ def _subject(
 
 
 def _plausible(tokens: Sequence[Token], source: Phrase, form: Form, verb: int) -> bool:
-    head = tokens[source.head_end - 1]
-    if tokens[source.start].lower in {"i", "you"} or head.lower in words.TIME_WORDS:
-        return tokens[source.start].lower == "i"
+    head = tokens[head_of(tokens, source)]
+    first = tokens[source.start].lower
+    if first == "you" or tokens[source.head_end - 1].lower in words.TIME_WORDS:
+        return False
     if form.name == "base" and not any(t.lower in words.AUXILIARIES for t in tokens[source.end : verb]):
         return (
-            head.lower.endswith("s")
-            or head.lower
-            in {"they", "we", "who", "many", "some", "people", "police", "media", "both", "several", "others"}
-            or any(t.lower in {"and"} for t in tokens[source.start : source.head_end])
-            or (head.is_capital and head.lower in {"taliban", "houthis", "mujahideen"})
+            (head.lower.endswith("s") and not head.lower.endswith("ss"))
+            or head.lower in _PLURALS
+            or first in {"those", "these", "many", "some", "several", "both", "most", "all", "two", "three", "i"}
+            or any(t.lower == "and" for t in tokens[source.start : source.head_end])
         )
     return True
+
+
+_PLURALS = frozenset(
+    {"they", "we", "who", "many", "some", "people", "police", "media", "both", "several", "others", "most", "all"}
+    | {"taliban", "houthis", "mujahideen", "men", "women", "children", "locals", "spokesmen", "data", "those", "these"}
+)
 
 
 def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:

@@ -19,6 +19,15 @@ class Phrase(NamedTuple):
     head_end: int
 
 
+def head_of(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """The index of the head noun: the last word before what hangs on it ("spokesman" of "a spokesman for the army")."""
+    for index in range(phrase.start + 1, phrase.head_end):
+        lower = tokens[index].lower
+        if lower in words.PREPOSITIONS or lower in {"who", "whose", "which", "that", ",", "("}:
+            return index - 1
+    return phrase.head_end - 1
+
+
 def phrase_before(tokens: Sequence[Token], end: int) -> Phrase | None:
     """The noun phrase that ends right before token `end`: the subject of a verb group that begins there.
 
@@ -29,8 +38,9 @@ def phrase_before(tokens: Sequence[Token], end: int) -> Phrase | None:
     if last < 0:
         return None
     if tokens[last].lower not in {",", "--", "\u2014"}:
-        start = _start_of_phrase(tokens, end)
-        return None if start is None else Phrase(start, end, end)
+        stop = _without_time(tokens, end)
+        start = _start_of_phrase(tokens, stop)
+        return None if start is None else Phrase(start, stop, stop)
     comma = last - 1
     while comma >= 0 and last - comma <= _APPOSITIVE_LONGEST:
         token = tokens[comma]
@@ -50,6 +60,16 @@ def phrase_before(tokens: Sequence[Token], end: int) -> Phrase | None:
     return None
 
 
+def _without_time(tokens: Sequence[Token], end: int) -> int:
+    """Where a phrase ends that a time follows ("the army on Monday said"); `end` if none does."""
+    stop = end
+    while stop > 1 and tokens[stop - 1].lower in words.TIME_WORDS:
+        stop -= 1
+    while stop < end and stop > 1 and tokens[stop - 1].lower in {"on", "last", "this", "late", "early", "in", "the", "earlier"}:
+        stop -= 1
+    return stop
+
+
 def _opens_apposition(token: Token) -> bool:
     return token.is_word and (
         token.lower in {"a", "an", "the", "one", "his", "her", "their", "its", "then", "now", "former", "himself"}
@@ -66,7 +86,7 @@ def _start_of_phrase(tokens: Sequence[Token], end: int) -> int | None:
     word = tokens[last].lower
     if word in words.PRONOUNS:
         return last
-    if word in words.TIME_WORDS or not (tokens[last].is_word or word in {")", "'s", "'"} or tokens[last].is_quote):
+    if not (tokens[last].is_word or word in {")", "'s", "'"} or tokens[last].is_quote):
         return None
     if word in words.PREPOSITIONS or word in words.CONJUNCTIONS or word in words.SUBORDINATORS:
         return None

@@ -54,7 +54,7 @@ TIME_WORDS = (
 )
 PARENTHETIC = frozenset(
     "however meanwhile too though also moreover instead for in on at speaking who which whose citing quoting when after "
-    "while with during asked by through following responding appearing once himself herself themselves itself as".split()
+    "while with during including among despite unlike like along together asked by through following responding appearing once himself herself themselves itself as".split()
 )
 
 
