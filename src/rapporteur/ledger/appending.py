@@ -104,16 +104,28 @@ def append_judgement(store: LedgerStore, judgement: Judgement) -> str:
     return str(row["id"])
 
 
-def holds(store: LedgerStore, received: ReceivedDocument, producer: Producer | None) -> bool:
-    """Whether the ledger holds this version of this document as read by `producer` (None: as unread).
+def holds(store: LedgerStore, received: ReceivedDocument, producer: Producer | None) -> Appended | None:
+    """Where the ledger holds this version of this document as read by `producer` (None: as unread), or None.
 
     Ask before reading: what is held need not be read again.
+
+    Raises:
+        LedgerError: the ledger could not be read.
     """
-    sought = received_version(received, 0).sameness_sha256
+    documents, versions = schema.documents.c, schema.document_versions.c
+    query = (
+        select(documents.id, versions.version, versions.number)
+        .join(schema.document_versions, versions.document == documents.number)
+        .where(
+            documents.identity == received.identity,
+            versions.sameness_sha256 == received_version(received, 0).sameness_sha256,
+        )
+    )
     with store.reading() as connection:
-        document = connection.scalar(_number(schema.documents, identity=received.identity))
-        version = connection.scalar(_number(schema.document_versions, document=document, sameness_sha256=sought))
-        return version is not None and _reading_number(connection, version, _producer(connection, producer)) is not None
+        held = connection.execute(query).one_or_none()
+        if held is None or _reading_number(connection, held.number, _producer(connection, producer)) is None:
+            return None
+        return Appended(Outcome.UNCHANGED, held.id, held.version)
 
 
 def _number(table: Table, **columns: Any) -> Any:

@@ -214,7 +214,7 @@ def _differs(digest: Callable[[Mapping[Any, Any]], str | None], row: RowMapping 
     if row is None:
         return True
     try:
-        return digest(row) != row[kept]
+        return digest(row) != str(row[kept])
     except _NOT_UNDERSTOOD:
         return True
 
