@@ -79,8 +79,6 @@ def find_incidents(
         are no incidents.
     """
     scenes = set_scenes(layout, times, places, actors, attributions)
-    if not conflict_words(scenes.folded, enough=1):
-        return ()
     drafts = join_sightings(_sightings(scenes, published), scenes)
     ordered = sorted(drafts, key=lambda draft: draft.anchor.anchor)
     return tuple(_as_incident(f"i{number}", draft, published) for number, draft in enumerate(ordered, 1))

@@ -245,14 +245,16 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _verb(
         Type.THREAT,
-        r"declar(?:ed|es|ing) (?:\w+ )?war|threaten(?:ed|s|ing)? (?:to|with|more|further|retaliation|revenge)",
+        r"declar(?:ed|es|ing) (?:\w+ )?war|threaten(?:ed|s|ing)? (?:to (?:\w+ ){0,2}?"
+        r"(?:attack|kill|strike|hit|bomb|shell|invade|execute|retaliate|target|destroy|launch|fire|blow|behead|burn|"
+        r"assassinate|wipe|crush|resume|shoot|respond)|(?:more|further|new) (?:attacks|strikes)|retaliation|revenge|with death)",
         r"vow(?:ed|s|ing)? (?:to (?:retaliate|respond|avenge|strike|crush|destroy|eliminate|continue|punish)|revenge|"
         r"retaliation)|swore revenge|issued an ultimatum",
     ),
     _verb(
         None,
         r"overr(?:an|un|unning)|storm(?:ed|ing)|assaulted|assaulting|raided|raiding|invaded|invading",
-        r"attack(?:ed|ing)|pound(?:ed|ing)",
+        r"pound(?:ed|ing)",
     ),
     _verb(
         None,
@@ -263,7 +265,7 @@ ENTRIES: tuple[Entry, ...] = (
     _verb(None, r"captured|capturing|seized|seizing", weight=Weight.UNSURE),
     _verb(
         None,
-        r"struck|striking|strike|strikes|hit|hits|hitting|targeted|targeting|attack|attacks|slammed into|landed (?:in|on)",
+        r"attack(?:ed|ing)|struck|striking|strike|strikes|hit|hits|hitting|targeted|targeting|attack|attacks|slammed into|landed (?:in|on)",
         r"rained down",
         weight=Weight.UNSURE,
     ),
@@ -276,7 +278,7 @@ ENTRIES: tuple[Entry, ...] = (
 
 # Words that only conflict reporting uses much: a document with none of them speaks of no armed conflict.
 ARMED = re.compile(
-    r"\b(?:soldiers?|troops?|militants?|rebels?|insurgents?|gunm[ae]n|guerrillas?|fighters?|militia\w*|terrorists?|"
+    r"\b(?:soldiers?|troops?|militants?|rebels?|insurgents?|gunm[ae]n|guerrillas?|fighters?|forces|shell(?:ed|s)|clash(?:es|ed)|ambush\w*|militia\w*|terrorists?|"
     r"paramilitar\w+|mercenar\w+|jihadi\w*|arm(?:y|ies)|military|air force|warplanes?|fighter jets?|jets|gunships?|drones?|"
     r"missiles?|rockets?|artillery|mortars?|shells?|shelling|air ?strikes?|bomb(?:s|ed|ing|ings|ers?|ardment)?|grenades?|"
     r"explosives?|dynamite|landmines?|snipers?|gunfire|armed|assailants?|attackers?|gunshots?|extremists?|separatists?|"

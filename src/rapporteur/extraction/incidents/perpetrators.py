@@ -79,6 +79,7 @@ _OWNED = re.compile(
     r"(?:'s?)?\s+(?:(?!(?:and|on|in|against|of|has|have|had|is|was|were|to|at|for|by|with|the|an?)\b)"
     r"(?:armed|repeated|continued|renewed|sustained|targeted|combined|alleged|suspected|claimed|\w*[^\Wd](?<!e)d?)[\s-]+){0,3}"
 )
+_OWN_DEED = re.compile(r"\s*(?:to have|having|to|it|they|it had|they had|that it|that they|being behind)?\s*")
 _ADVERB = re.compile(r"ly$")
 _AND = re.compile(r"(?:'s)?(?:,? (?:\w+ )?(?:and|or) (?:the |its ally )?|-|, )")
 _AIMED = re.compile(r"\b(?:against|on|targeting|between)(?: the)?\s*$")
@@ -162,6 +163,8 @@ def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution
     cues = [cue for said in saying for cue in said.cue if cue.end <= verb and not _ADVERB.search(cue.of(scene.folded))]
     floor = max((cue.end for cue in cues), default=scene.span.start)
     speaker = next((scenes.actor_by_id[said.actor] for said in saying if said.actor in scenes.actor_by_id), None)
+    if speaker and floor > scene.span.start and _OWN_DEED.fullmatch(scene.folded[floor:verb]):
+        return [speaker]
     end = verb
     for cut in reversed([cut for cut in scene.cuts if cut < verb][-4:]):
         start = max(cut, floor)

@@ -9,8 +9,8 @@ from rapporteur.model.vocabularies import PlaceKind, PlaceSense
 
 _SPEAKER_BEFORE = re.compile(
     r"\b(?:officials?|authorit(?:y|ies)|spokes(?:man|woman|person)|residents?|witness(?:es)?|journalists?|reporters?|"
-    r"correspondents?|doctors?|medics?|locals?|sources?|police(?: chief)?|governor|mayor|minister|ministry|embassy|"
-    r"hospital|ambassador|analysts?|researchers?|activists?|diplomats?|refugees?|worker|leaders?|president|government|"
+    r"correspondents?|doctors?|medics?|locals?|sources?|police(?: chief)?|governor|mayor|minister|ministry|"
+    r"ambassador|analysts?|researchers?|activists?|diplomats?|refugees?|worker|leaders?|president|government|"
     r"administration|director|chief|head|negotiators?|delegations?)"
     r" (?:in|from|of|for|at|based in|to)(?: the)?(?: (?:capital|city|town|province|region|country))?(?:,? of)?(?: \w+ern)?"
     r"(?: [a-z-]+)?\s*$"
