@@ -48,6 +48,8 @@ def hearer_end(tokens: Sequence[Token], at: int, limit: int) -> int:
         token = tokens[index]
         if token.lower in _COMPLEMENT_OPENERS or token.is_quote or token.lower in {",", ":"}:
             return index
+        if index > at and _opens_clause(tokens, index):
+            return index
     index = at
     if tokens[index].lower in words.DETERMINERS:
         index += 1
@@ -61,6 +63,15 @@ def hearer_end(tokens: Sequence[Token], at: int, limit: int) -> int:
         if index < limit and tokens[index - 1].lower in {"news", "state", "local"}:
             index += 1
     return min(index, limit)
+
+
+def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a clause without "that" begins at `index`, after a noun phrase."""
+    lower = tokens[index].lower
+    if lower in {"he", "she", "they", "it", "we", "i", "there"}:
+        return True
+    before = tokens[index - 1].lower
+    return lower in words.DETERMINERS and before not in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS
 
 
 def adjunct_end(tokens: Sequence[Token], at: int, limit: int) -> int:
@@ -79,6 +90,8 @@ def adjunct_end(tokens: Sequence[Token], at: int, limit: int) -> int:
             return index
         if token.lower == ",":
             return index
+        if index > at and (token.lower in words.AUXILIARIES or _opens_clause(tokens, index)):
+            break
     index = at
     while index < limit and index < at + 6:
         word = tokens[index].lower

@@ -139,12 +139,12 @@ def _with_cue(
             draft.content.append(before)
         elif before is not None and Takes.CLAUSE not in cue.takes:
             return None
-        if noun_like and not _surely_content(tokens, at, source, tokens):
+        if noun_like and not _surely_content(tokens, at, source, word_form):
             return None
         draft.content.append((at, limit))
         draft.opens = True
         return draft
-    if before is None or Takes.BEFORE not in cue.takes or noun_like and tokens[source.start].lower in words.DETERMINERS:
+    if before is None or Takes.BEFORE not in cue.takes or noun_like and word_form.name == "base":
         return None
     draft.content.append(before)
     if resumes:
@@ -153,13 +153,19 @@ def _with_cue(
     return draft
 
 
-def _surely_content(tokens: Sequence[Token], at: int, source: Phrase, _: Sequence[Token]) -> bool:
+def _surely_content(tokens: Sequence[Token], at: int, source: Phrase, form: Form) -> bool:
+    """Whether a form that is also a noun ("claims", "report") is a verb here, by its subject and what follows."""
     following = tokens[at]
-    if following.is_quote or following.lower in {"that", "to"}:
+    if following.is_quote or following.lower in {"that", "to", ":"}:
         return True
-    head = tokens[source.head_end - 1]
-    plural = head.lower.endswith("s") or head.lower in words.PRONOUNS or head.is_capital
-    return plural and (following.lower in words.DETERMINERS or following.lower in words.PRONOUNS or following.is_word)
+    after = VERB_FORMS.get(following.lower)
+    if following.lower in words.FINITE or (after is not None and after.name == "past"):
+        return False
+    if form.cues[-1].lemma == "state":
+        return False
+    head = tokens[head_of(tokens, source)]
+    plural = head.lower.endswith("s") and not head.lower.endswith("ss")
+    return head.is_capital or head.lower in words.PRONOUNS or plural is (form.name == "base")
 
 
 def _resumes(tokens: Sequence[Token], at: int, limit: int) -> bool:
@@ -197,7 +203,8 @@ def _subject(
 ) -> tuple[Phrase | None, bool]:
     before = tokens[start - 1].lower if start > 0 else ""
     if form.name == "ing" and not any(g in words.BE for g in group):
-        if before not in {",", "and", "by", "while", "--", "\u2014"} and start > 0 or not drafts and before == "":
+        opens = before in {",", "and", "by", "while", "before", "-", "--", "\u2014", "\u2013"}
+        if not opens and not (start > 0 and tokens[start - 1].is_quote):
             return None, False
         known = drafts[-1].source if drafts else main_subject(tokens, start)
         return known, True

@@ -108,13 +108,17 @@ def _start_of_phrase(tokens: Sequence[Token], end: int) -> int | None:
         elif lower == "who":
             antecedent = _start_of_phrase(tokens, start - 1)
             return antecedent if start < end else last
-        elif token.is_word or lower in {"'s", "'", "/", ".", "-"} or (token.is_quote and token.quoted_words < 4):
+        elif token.is_word or lower in {"'s", "'", "/", ".", "-"} or _is_nickname(token):
             if _bounds(tokens, start - 1):
                 break
             start -= 1
         else:
             break
     return _trimmed(tokens, start, end)
+
+
+def _is_nickname(token: Token) -> bool:
+    return token.is_quote and token.quoted_words < 4 and token.text.rstrip("\"'\u201d\u00bb")[-1:] not in {",", ".", "?", "!"}
 
 
 def _bounds(tokens: Sequence[Token], at: int) -> bool:
