@@ -1,0 +1,107 @@
+"""The entry point: commands, and how whatever goes wrong becomes one plain line and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from rapporteur.cli import asking, gazetteer, reading, reporting, showing, tallying, verifying
+from rapporteur.cli.exit_codes import CommandError, ExitCode
+
+app = typer.Typer(
+    name="rapporteur",
+    help="Read conflict reporting into an auditable ledger of who says what happened, and ask it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+reading.add_to(app)
+asking.add_to(app)
+tallying.add_to(app)
+showing.add_to(app)
+reporting.add_to(app)
+gazetteer.add_to(app)
+verifying.add_to(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from rapporteur.version import VERSION
+
+        sys.stdout.write(f"rapporteur {VERSION}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: bool = typer.Option(False, "--version", is_eager=True, callback=_show_version, help="Print the version."),
+) -> None:
+    """Read conflict reporting into an auditable ledger of who says what happened, and ask it."""
+    del version
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the command line without the program's name.
+
+    Returns:
+        The exit code: a value of `ExitCode`.
+    """
+    _prepare_streams()
+    try:
+        result = typer.main.get_command(app).main(list(arguments), prog_name="rapporteur", standalone_mode=False)
+        sys.stdout.flush()
+    except Exception as error:
+        return _explained(error)
+    except KeyboardInterrupt:
+        return _said("stopped; the ledger holds every document that was finished", ExitCode.INTERRUPTED)
+    return int(result or ExitCode.OK)
+
+
+def _prepare_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A lone surrogate, escaped, is still a valid string of JSON.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _said(message: str, code: ExitCode) -> ExitCode:
+    line = " ".join(message.split())
+    sys.stderr.write(f"rapporteur: {line}\n")
+    return code
+
+
+def _explained(error: Exception) -> ExitCode:
+    """Say what went wrong in one line; the exit code that goes with it."""
+    from rapporteur.ledger.errors import LedgerError, RecordNotFoundError
+
+    match error:
+        case CommandError():
+            return _said(str(error), error.code)
+        case typer.TyperException():
+            return _said(error.format_message(), ExitCode.USAGE)
+        case typer.Abort():
+            return _said("stopped", ExitCode.INTERRUPTED)
+        case RecordNotFoundError():
+            return _said(str(error), ExitCode.NOT_FOUND)
+        case LedgerError():
+            return _said(str(error), ExitCode.LEDGER)
+        case BrokenPipeError():
+            # Whoever read our output has had enough. Python would complain again when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitCode.OK
+        case OSError():
+            name = f"{error.filename}: " if error.filename else ""
+            return _said(f"{name}{error.strerror or error}", ExitCode.OUTPUT)
+    if os.environ.get("RAPPORTEUR_DEBUG"):
+        raise error
+    return _said(f"defect: {type(error).__name__}: {error} (RAPPORTEUR_DEBUG=1 shows where)", ExitCode.DEFECT)
+
+
+def run() -> None:
+    """The console script: run the command that the process was started with, and exit."""
+    sys.exit(main(sys.argv[1:]))

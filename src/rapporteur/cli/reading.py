@@ -1,0 +1,156 @@
+"""`rapporteur read`: receive documents, read them, and append them to the ledger or print their readings."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rapporteur.cli import options
+from rapporteur.cli.exit_codes import CommandError, ExitCode
+from rapporteur.cli.printing import errors, output, print_json, printable
+
+if TYPE_CHECKING:
+    from rapporteur.documents.receiving import Receipt
+    from rapporteur.ledger.opening import LedgerStore
+    from rapporteur.model.documents import Stated
+    from rapporteur.model.places import Gazetteer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("read")(read)
+
+
+def read(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files (.txt .md .html .pdf .eml .jsonl), folders, URLs, feeds, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    json_lines: Annotated[
+        bool, typer.Option("--json", help="Print one reading a line, as JSON, and touch no ledger.")
+    ] = False,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="When it was published, if the input does not say."),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="Its title.")] = None,
+    identifier: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="The id under which later versions are the same document.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Its language (ISO 639-1), instead of a guess.")
+    ] = None,
+    samples: Annotated[bool, typer.Option("--samples", help="Read the bundled sample dispatches.")] = False,
+    ledger: options.Ledger = None,
+) -> int:
+    """Read documents into the ledger, or print their readings."""
+    from rapporteur.documents.receiving import receive
+    from rapporteur.gazetteer.store import open_default
+    from rapporteur.samples import sample_folder
+
+    stated = _stated(published, publisher, title, identifier, language)
+    names = list(inputs or ())
+    with ExitStack() as stack:
+        if samples:
+            names.append(str(stack.enter_context(sample_folder())))
+        if not names:
+            raise CommandError(
+                "read what? Name a file, a folder or a URL, - for standard input, or --samples", ExitCode.USAGE
+            )
+        store = None if json_lines else stack.enter_context(options.opened(ledger, write=True))
+        advance = stack.enter_context(_progress())
+        desk = ReadingDesk(open_default(), store)
+        for receipt in receive(names, stated):
+            advance(receipt.document.id)
+            desk.take(receipt)
+    if not json_lines:
+        output().print(desk.summary(), markup=False, soft_wrap=True)
+    return ExitCode.UNREAD if desk.unread else ExitCode.OK
+
+
+def _stated(
+    published: str | None, publisher: str | None, title: str | None, identifier: str | None, language: str | None
+) -> "Stated":
+    from rapporteur.documents.dates import publication_date
+    from rapporteur.model.documents import Stated
+
+    day = publication_date(published) if published is not None else None
+    if published is not None and day is None:
+        raise CommandError(f"--published takes a day such as 2026-05-31, not {published!r}", ExitCode.USAGE)
+    return Stated(id=identifier, title=title, publisher=publisher, published=day, language=language)
+
+
+@dataclass
+class ReadingDesk:
+    """Takes what was received, document by document; without a ledger the readings are printed."""
+
+    gazetteer: "Gazetteer"
+    store: "LedgerStore | None"
+    outcomes: Counter[str] = field(default_factory=Counter)
+    unread: int = 0
+
+    def take(self, receipt: "Receipt") -> None:
+        """Read one document and append or print it; what cannot be read is kept, and said."""
+        from rapporteur.model.contract import reading_to_json
+        from rapporteur.model.reading import Unread
+        from rapporteur.recording import read_received, record
+
+        if self.store is None:
+            reading = read_received(receipt, self.gazetteer)
+            print_json(reading_to_json(reading))
+            if isinstance(reading, Unread):
+                reasons = [issue.message for issue in reading.issues if issue.severity == "error"]
+                self._note(reading.document.id, "; ".join(reasons))
+            return
+        recorded = record(self.store, receipt, self.gazetteer)
+        self.outcomes[recorded.outcome.value] += 1
+        self._note(recorded.document, recorded.unread)
+
+    def _note(self, name: str, reason: str | None) -> None:
+        if reason is not None:
+            self.unread += 1
+            errors().print(f"unread: {printable(name)}: {printable(reason)}", markup=False, soft_wrap=True)
+
+    def summary(self) -> str:
+        """The outcome of the run in one line."""
+        total = sum(self.outcomes.values())
+        parts = [
+            f"{self.outcomes[outcome]:,} {words}" for outcome, words in _OUTCOMES.items() if self.outcomes[outcome]
+        ]
+        return f"{total:,} document{'' if total == 1 else 's'}: {', '.join([*parts, f'{self.unread:,} unread'])}."
+
+
+_OUTCOMES = {"added": "added", "new_version": "new versions", "reread": "read anew", "unchanged": "unchanged"}
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A count of documents on standard error while the block runs; silent outside a terminal."""
+    console = errors()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,} documents"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def advance(name: str) -> None:
+            progress.update(task, advance=1, description=printable(name)[:50])
+
+        yield advance
