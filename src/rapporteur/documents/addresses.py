@@ -12,6 +12,9 @@ Resolver = Callable[[str, int], list[Address]]
 # Source: RFC 3056, RFC 4380, RFC 6052, RFC 8215.
 _TRANSLATED = tuple(IPv6Network(n) for n in ("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48"))
 
+# Not global either, though the standard library of Python 3.11 says so. Source: RFC 6890, RFC 7526.
+_NOT_GLOBAL = tuple(IPv4Network(n) for n in ("192.0.0.0/24", "192.88.99.0/24"))
+
 
 def resolved(host: str, port: int) -> list[Address]:
     """All addresses of a host name or of an address in any notation that the system understands.
@@ -40,5 +43,7 @@ def is_public(address: Address, allowed: Collection[Network] = ()) -> bool:
     if isinstance(address, IPv6Address) and (
         address.ipv4_mapped is not None or address.is_site_local or any(address in n for n in _TRANSLATED)
     ):
+        return False
+    if isinstance(address, IPv4Address) and any(address in network for network in _NOT_GLOBAL):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)

@@ -15,6 +15,7 @@ from rapporteur.model.offsets import OffsetMap, Run, joined_runs
 
 _ANCHOR = 24
 _MISSES = 8  # lines of one gap that may be sought in vain: bounds the cost
+_MARKERS = frozenset({"|", "-"})  # cells of a table and items of a list, as the extractor writes them
 _WORD = re.compile(r"\S+")
 
 
@@ -102,10 +103,11 @@ def _lines(text: str, words: list[tuple[int, int]], starts: list[int]) -> list[t
     lines: list[tuple[int, int]] = []
     begin = previous_end = 0
     for (start, end), at in zip(words, starts, strict=True):
-        if "\n" in text[previous_end:start] or text[start:end] == "|":
+        marker = text[start:end] in _MARKERS
+        if marker or "\n" in text[previous_end:start]:
             if at > begin:
                 lines.append((begin, at))
-            begin = at + 1 if text[start:end] == "|" else at
+            begin = at + 1 if marker else at
         previous_end = end
     total = starts[-1] + words[-1][1] - words[-1][0] if words else 0
     if total > begin:

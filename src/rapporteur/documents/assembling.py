@@ -92,7 +92,7 @@ def assemble(arrival: Arrival, parse: Callable[[], Cleaned]) -> ReceivedDocument
     later = (future_issue(published, arrival.received_at), None if failure else language.issue)
     return ReceivedDocument(
         document=document,
-        identity=_identity(stated.id, given_url, arrival.retrieved_from, sha256),
+        identity=_identity(stated.id, given_url, arrival, document.sha256),
         original=arrival.data,
         custody=Custody(
             origin=arrival.origin,
@@ -124,10 +124,15 @@ def _first(*values: _Value | None) -> _Value | None:
     return next((value for value in values if value is not None), None)
 
 
-def _identity(given: str | None, url: str | None, path: str, sha256: str) -> str:
+def _identity(given: str | None, url: str | None, arrival: Arrival, text_sha256: str) -> str:
     if given is not None:
         return f"id:{given}"
-    return f"url:{url}" if url is not None else f"file:{path}#{sha256}"
+    if url is not None:
+        return f"url:{url}"
+    if arrival.part is not None:
+        # The other parts of a feed or a file may change without a change of this one.
+        return f"file:{arrival.retrieved_from}#{arrival.part}#{text_sha256}"
+    return f"file:{arrival.retrieved_from}#{hashlib.sha256(arrival.data).hexdigest()}"
 
 
 def _whole(cleaned: Cleaned) -> Cleaned:

@@ -97,14 +97,19 @@ def _declared(data: bytes, codec: str | None) -> Decoded:
 
 def _guessed(data: bytes, declared: str | None) -> Decoded:
     with quiet():
-        best = from_bytes(data[:_GUESSED_FROM]).best()
-    if best is not None:
+        matches = list(from_bytes(data[:_GUESSED_FROM]))
+    best = [match for match in matches if match.chaos == matches[0].chaos]
+    # Among equally plausible ones, what text that declares nothing is by default. Source: WHATWG HTML, the fallback
+    # encoding of most locales.
+    usual = any("cp1252" in match.could_be_from_charset for match in best)
+    encoding = "cp1252" if usual else best[0].encoding if best else None
+    if encoding is not None:
         try:
-            text = data.decode(best.encoding)
+            text = data.decode(encoding)
         except UnicodeError:
             pass
         else:
             claim = f"declared as {declared}, which it is not" if declared else "no encoding declared"
-            note = warning("encoding_guessed", f"{claim}: read as {best.encoding}, letters may be wrong")
-            return Decoded(text, best.encoding, issues=(note,))
+            note = warning("encoding_guessed", f"{claim}: read as {encoding}, letters may be wrong")
+            return Decoded(text, encoding, issues=(note,))
     raise Unreadable("undecodable", "the encoding of the text cannot be told")

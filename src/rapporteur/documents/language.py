@@ -50,10 +50,10 @@ def tell_language(text: str, stated: str | None = None, *, binding: bool = False
     if binding and code:
         if code != READ_LANGUAGE or not foreign_script:
             return _told(code)
-        return _told(_detected(sample) or "und")
-    detected = _detected(sample)
+        return _told(_other_than_english(sample))
     if foreign_script:
-        return _told(detected if detected not in {None, READ_LANGUAGE} else code or "und")
+        return _told(_other_than_english(sample))
+    detected = _detected(sample)
     if detected is None:
         # Too little to tell: a page that declares another language is believed, else it is tried.
         return _told(code) if code not in {"", READ_LANGUAGE} else Language(code or None)
@@ -99,5 +99,14 @@ def _detected(sample: str) -> str | None:
     voting = [word.lower() for word in words] if upper_case else common
     if len(voting) < _FEW_WORDS:
         return None
-    code = str(py3langid.classify(" ".join(voting))[0])
+    code = _classified(" ".join(voting))
     return None if code != READ_LANGUAGE and share >= _ENGLISH_SHARE / 2 else code
+
+
+def _classified(words: str) -> str:
+    return str(py3langid.classify(words)[0])
+
+
+def _other_than_english(words: str) -> str:
+    code = _classified(words)
+    return "und" if code == READ_LANGUAGE else code

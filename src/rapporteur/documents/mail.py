@@ -34,6 +34,7 @@ def clean_mail(data: bytes) -> Cleaned:
         content = body.get_payload(decode=True)
         kind, charset = body.get_content_type(), body.get_content_charset()
         title, senders, sent = _header(message, "Subject"), _header(message, "From"), _header(message, "Date")
+        organization = _header(message, "Organization")
         unread = tuple(_attachments(parts))
     except Unreadable:
         raise
@@ -50,6 +51,7 @@ def clean_mail(data: bytes) -> Cleaned:
         title=title,
         authors=_senders(senders or ""),
         published=publication_date(sent or ""),
+        publisher=organization,
         issues=(*cleaned.issues, *unread),
     )
 
@@ -76,7 +78,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 def _senders(header: str) -> tuple[str, ...]:
     """The names in a From header, or addresses without one. One name may hold commas that should have been quoted."""
-    if header.count("<") == 1 and (name := header.split("<", 1)[0].strip(' "')):
+    if header.count("<") == 1 and (name := header.split("<", 1)[0].replace('"', "").strip()):
         return (name,)
     return tuple(name or address for name, address in getaddresses([header]) if name or address)
 

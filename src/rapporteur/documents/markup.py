@@ -11,6 +11,9 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+
 _TOKEN = re.compile(
     r"(?P<reference>&(?:\#[0-9]{1,8}|\#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)|(?P<word>[^\s&]+|&)"
 )
+_MARKUP = re.compile(r"<[A-Za-z!?/]")
+# Tags whose quotation marks do not pair are sought to the end of the source: this many, then quotes are ignored.
+_UNCLOSED = 100
 # Elements whose content is not text of the page. Source: HTML Standard, raw text and escapable raw text elements.
 _HIDDEN = {
     name: re.compile(rf"</{name}[\s/>]", re.I)
@@ -38,7 +41,7 @@ def visible_text(source: str) -> VisibleText:
     """Scan an HTML source once, in linear time, whatever its faults: no tree is built and nothing is corrected."""
     visible = VisibleText(source)
     words: list[str] = []
-    position, linked = 0, 0
+    position, linked, unclosed = 0, 0, 0
     while position < len(source):
         opening = source.find("<", position)
         stop = opening if opening >= 0 else len(source)
@@ -48,7 +51,7 @@ def visible_text(source: str) -> VisibleText:
         if source.startswith("<!--", opening):
             end = source.find("-->", opening + 4)
             position = end + 3 if end >= 0 else len(source)
-        elif (tag := _TAG.match(source, opening)) is not None:
+        elif unclosed < _UNCLOSED and (tag := _TAG.match(source, opening)) is not None:
             name, closes = tag[2].lower(), bool(tag[1])
             position = tag.end()
             if name == "a":
@@ -56,7 +59,8 @@ def visible_text(source: str) -> VisibleText:
             elif name in _HIDDEN and not closes:
                 end_tag = _HIDDEN[name].search(source, position)
                 position = end_tag.start() if end_tag else len(source)
-        elif source[opening + 1 : opening + 2] in {"!", "?", "/"}:
+        elif _MARKUP.match(source, opening):
+            unclosed += 1
             end = source.find(">", opening)
             position = end + 1 if end >= 0 else len(source)
         else:

@@ -42,8 +42,10 @@ def clean_pdf(data: bytes) -> Cleaned:
         The text; offsets lead to the text of "page N", pages counted from 1, as pypdf extracts it.
 
     Raises:
-        Unreadable: `broken_pdf`, `encrypted_pdf`, `no_text` (a scan), `too_large`.
+        Unreadable: `empty`, `broken_pdf`, `encrypted_pdf`, `no_text` (a scan), `too_large`.
     """
+    if not data.strip():
+        raise Unreadable("empty", "the document is empty")
     try:
         with quiet():
             reader = _opened(data)

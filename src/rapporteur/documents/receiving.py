@@ -172,11 +172,9 @@ class _Desk:
         try:
             entry = read_entry(line)
         except Unreadable as error:
-            issue = error.issue
             if line.too_long:
-                return not_received(issue, arrival.name, arrival.origin, arrival.received_at)
-            unread = replace(arrival, stated=Stated(), issues=(issue,))
-            return assemble(unread, partial(_unreadable, error))
+                return not_received(error.issue, arrival.name, arrival.origin, arrival.received_at)
+            return assemble(replace(arrival, stated=Stated()), partial(_unreadable, error))
         # A line speaks for itself; the caller's words fill in what it leaves open.
         stated = filled(entry.stated, replace(self.stated, id=None))
         if entry.cleaned.published is not None:

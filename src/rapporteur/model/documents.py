@@ -79,9 +79,10 @@ class ReceivedDocument:
     """A document as received: the bytes, where they came from, the text read from them and the way back.
 
     `identity` is the key under which later versions are the same document: "id:..." when an id was given, else
-    "url:...", else "file:path#sha256". `document.id` is that id, else the URL, else the file's name without its ending.
-    `offsets` leads from `document.text` back to the original. `toponyms` are place names that the sender marked, None
-    when it marked none. `metadata` holds what else the sender stated, as pairs of name and JSON value.
+    "url:...", else "file:path#sha256" or, for a part of a file, "file:path#part#sha256 of its text". `document.id` is
+    that id, else the URL, else the file's name without its ending. `offsets` leads from `document.text` back to the
+    original. `toponyms` are place names that the sender marked, None when it marked none. `metadata` holds what else
+    the sender stated, as pairs of name and JSON value.
     """
 
     document: Document
