@@ -67,7 +67,7 @@ _LONGEST_DIGITS = 17
 
 _AT_LEAST = (
     "at least|no fewer than|no less than|not less than|not fewer than|more than|over|upwards of|upward of|above|well over|"
-    "well above|just over|in excess of|a minimum of|minimum of|exceeding|exceeds|exceeded|surpassed|topped"
+    "well above|just over|in excess of|a minimum of|minimum of"
 )
 _AT_MOST = "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|at the most"
 _BELOW = "fewer than|less than|under|below"
@@ -193,7 +193,8 @@ def _cardinal(words: Sequence[Word], at: int, leading_one: bool = False) -> _Num
     ceiling = _LARGEST
     while last < len(words):
         form = words[last].form
-        if form == "and" and group >= 100 and room >= 100 and _below_hundred(words, last + 1) is not None:
+        after_scale = (group >= 100 and room >= 100) or (group == 0 and total > 0)
+        if form == "and" and after_scale and _below_hundred(words, last + 1) is not None:
             last += 1
             continue
         small = _below_hundred(words, last)

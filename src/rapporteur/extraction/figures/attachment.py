@@ -41,7 +41,7 @@ class Sentence:
 
     def attach(self, phrase: Phrase, trigger: Trigger) -> bool:
         """Give `phrase` the measure of `trigger`; False when it has one already, or cannot have this one."""
-        if phrase.first in self.drafts:
+        if phrase.first in self.drafts and not self._died_since(phrase, trigger):
             return False
         if trigger.measure is None or not can_be(phrase, trigger.measure):
             if trigger.measure is None:
@@ -49,6 +49,17 @@ class Sentence:
             return False
         self.drafts[phrase.first] = Draft(phrase, trigger.measure, trigger)
         return True
+
+
+    def _died_since(self, phrase: Phrase, trigger: Trigger) -> bool:
+        """Whether those held or missing, by an earlier word of harm, were then killed."""
+        earlier = self.drafts[phrase.first]
+        return (
+            trigger.measure is Measure.KILLED
+            and trigger.side is Side.BEFORE
+            and earlier.measure in {Measure.DETAINED, Measure.MISSING}
+            and earlier.host is None
+        )
 
 
 _HARD_STOPS = frozenset(
@@ -155,7 +166,7 @@ def _attach_beside(sentence: Sentence, trigger: Trigger) -> bool:
         at -= 1
     phrase = sentence.ends.get(at)
     if phrase is None:
-        return _attach_inverted(sentence, trigger)
+        return _attach_inverted(sentence, trigger) or _attach_company(sentence, trigger)
     if trigger.form is Form.NOUN and phrase.kind is not None:
         return False
     if trigger.form is Form.PARTICIPLE and phrase.bare and sentence.form(trigger.last) not in PREPOSITIONS:
@@ -183,6 +194,14 @@ def _attach_inverted(sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+def _attach_company(sentence: Sentence, trigger: Trigger) -> bool:
+    """"She was arrested along with two other nuns"."""
+    if (sentence.form(trigger.last), sentence.form(trigger.last + 1)) not in {("along", "with"), ("together", "with")}:
+        return False
+    phrase = sentence.starts.get(trigger.last + 2)
+    return phrase is not None and sentence.attach(phrase, trigger)
+
+
 def _attach_label(sentence: Sentence, trigger: Trigger) -> bool:
     """A field of a situation report: "Killed: 12", "Houses destroyed - 40"."""
     if sentence.form(trigger.last) not in {":", DASH, "-", "|"} or trigger.first > 3:
@@ -208,13 +227,14 @@ def _attach_subject(sentence: Sentence, trigger: Trigger) -> None:
         at -= 1
         if sentence.form(at - 1) == ",":
             at -= 1
-        phrase = sentence.ends.get(at) or _subject(sentence, at)
+        phrase = sentence.ends.get(at) or _subject(sentence, at, near=True)
     else:
         phrase = _subject(sentence, at)
     if phrase is not None and phrase.bare and sentence.form(phrase.last) in {"was", "is", "has"}:
         return  # "the union of students was disbanded": the plural is not its subject
     if phrase is None:
-        _attach_inverted(sentence, trigger)
+        if not _attach_inverted(sentence, trigger):
+            _attach_company(sentence, trigger)
         return
     if _flees_from_justice(sentence, phrase, trigger):
         return
@@ -232,9 +252,12 @@ def _flees_from_justice(sentence: Sentence, phrase: Phrase, trigger: Trigger) ->
     )
 
 
-def _subject(sentence: Sentence, at: int) -> Phrase | None:
-    """The subject before token `at`, behind prepositional phrases and insertions between commas; None when it is no count."""
-    position, pending, comma = at - 1, 0, sentence.form(at - 1) in {",", DASH, ")"}
+def _subject(sentence: Sentence, at: int, near: bool = False) -> Phrase | None:
+    """The subject before token `at`, behind prepositional phrases and insertions between commas; None when it is no count.
+
+    `near` looks no farther than the next comma (for the antecedent of "who").
+    """
+    position, pending, comma = at - 1, 0, sentence.form(at - 1) in {",", DASH, ")"} and not near
     fallback: Phrase | None = None
     joint = False
     while position >= 0 and at - position < _FARTHEST:
@@ -253,28 +276,52 @@ def _subject(sentence: Sentence, at: int) -> Phrase | None:
                 fallback = fallback or (phrase if before == "of" else None)
                 position, pending = phrase.first - 2, 0
                 continue
-            if phrase.first in sentence.drafts or (pending and joint and not comma):
+            if (phrase.first in sentence.drafts and not comma) or (pending and joint and not comma):
                 return None
             if pending and phrase.bare:
                 return None
             return phrase
+        if comma and position in sentence.trigger_at and (relative := _relative(sentence, position)) is not None:
+            position = relative - 1
+            continue
         if position in sentence.trigger_at or (form in _HARD_STOPS and not comma):
             return fallback
-        if form in DETERMINERS and pending and not comma and sentence.form(position - 1) not in PREPOSITIONS:
+        if form in DETERMINERS and pending and not comma and sentence.form(position - 1) != "and" and sentence.form(position - 1) not in PREPOSITIONS:
             return None
+        if form == "and" and pending and _is_plural(sentence, at) and (first := _first_of_two(sentence, position)):
+            return first
         if form in PREPOSITIONS:
             pending = 0
         elif form in {"and", "or"}:
             joint = True
-        elif form == ",":
-            if not comma and pending:
-                joint = True
-        elif form == ".":
+        elif form == "." or (form == "," and near):
             return None
+        elif form == ",":
+            joint = joint or (not comma and pending > 0)
         else:
             pending += 1
         position -= 1
     return fallback
+
+
+def _relative(sentence: Sentence, inner: int) -> int | None:
+    """The comma that opens the relative clause around token `inner` (", who had been captured in May,")."""
+    for position in range(inner, max(inner - 8, 0), -1):
+        if sentence.form(position) in {"who", "which"} and sentence.form(position - 1) == ",":
+            return position - 1
+    return None
+
+
+def _is_plural(sentence: Sentence, at: int) -> bool:
+    return sentence.form(at) in {"were", "have", "are"}
+
+
+def _first_of_two(sentence: Sentence, conjunction: int) -> Phrase | None:
+    """The count in a plural subject whose other half is none: "two drivers and a cook were killed"."""
+    phrase = sentence.ends.get(conjunction)
+    if phrase is None or phrase.bare or phrase.first in sentence.drafts or phrase.first in sentence.parts:
+        return None
+    return None if sentence.form(phrase.first - 1) in PREPOSITIONS else phrase
 
 
 def _is_whose(sentence: Sentence, phrase: Phrase) -> bool:
@@ -308,7 +355,7 @@ def _attach_preceding(sentence: Sentence, phrase: Phrase, trigger: Trigger) -> N
 def _with_its_place(sentence: Sentence, at: int) -> Phrase | None:
     """The phrase whose own prepositional phrase ends at token `at` ("12 people from the north")."""
     for position in range(at, max(at - 8, -1), -1):
-        if position in sentence.trigger_at or sentence.form(position) in _HARD_STOPS | _LISTING:
+        if position in sentence.trigger_at or sentence.form(position) in _HARD_STOPS | _LISTING | AUXILIARIES:
             return None
         phrase = sentence.ends.get(position)
         if phrase is not None:
@@ -336,7 +383,7 @@ def _attach_following(sentence: Sentence, trigger: Trigger, after: int, near: bo
                 at = following.last
                 continue
             far = passed > 0 or not near
-            if trigger.side is Side.OF and not far and sentence.attach(following, trigger):
+            if trigger.side is Side.OF and not far and not following.bare and sentence.attach(following, trigger):
                 at = following.last
                 continue
             if far and (following.bare or form == "," and not _is_elided(sentence, following)) or not _may_follow(sentence, following, far):
@@ -386,7 +433,7 @@ def _mark_parts(sentence: Sentence) -> None:
             before in {"including", "include", "includes", "included", "mostly", "mainly", "largely", "predominantly", "notably"}
             or (before in {"them", "whom", "those", "which"} and earlier in {"among", "amongst", "of"})
             or (before in {"were", "was", "being"} and earlier in {"them", "whom"})
-            or (phrase.partitive and phrase.first > 0 and before in {",", "and", DASH, "(", ";"})
+            or (phrase.partitive and before in {"", ",", "and", DASH, "(", ";", "."})
             or joined
         )
         if inside:

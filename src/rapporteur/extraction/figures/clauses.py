@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from rapporteur.extraction.figures.harms import HARMS, Form, Harm
+from rapporteur.extraction.figures.harms import ANY, HARMS, Form, Harm
 from rapporteur.extraction.figures.phrases import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -97,7 +97,7 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
     harms = HARMS.get(words[at].form)
     if harms is None:
         return None
-    fitting = [h for h in harms if all(_form(words, at + i) == word for i, word in enumerate(h.words))]
+    fitting = [harm for harm in harms if _matches(words, at, harm)]
     if not fitting:
         return None
     longest = [h for h in fitting if len(h.words) == len(fitting[0].words)]
@@ -108,6 +108,11 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
     if side is None:
         return None
     return Trigger(at, last, harm.measure, side, harm.form, _is_unreal(words, at, harm, starts))
+
+
+def _matches(words: Sequence[Word], at: int, harm: Harm) -> bool:
+    forms = (_form(words, at + offset) for offset in range(len(harm.words)))
+    return all(form == word or (word == ANY and form[:1].isalpha()) for form, word in zip(forms, harm.words, strict=True))
 
 
 def _before(words: Sequence[Word], at: int) -> int:
@@ -218,17 +223,11 @@ def _joined(words: Sequence[Word], triggers: Sequence[Trigger]) -> list[Trigger]
     joined: list[Trigger] = []
     for trigger in triggers:
         previous = joined[-1] if joined else None
-        links = {word.form for word in words[previous.last : trigger.first]} if previous else set()
-        if previous is None or not links or not links <= {"and", "or", "/", ","} or trigger.first - previous.last > 3:
+        if previous is None or not _shares_people(words, previous, trigger):
             joined.append(trigger)
             continue
-        if (previous.side is Side.NAMED) != (trigger.side is Side.NAMED) and previous.side is not Side.NAMED:
-            joined.append(trigger)
-            continue
+        links = {word.form for word in words[previous.last : trigger.first]}
         side = previous.side if previous.side in {Side.BEFORE, Side.NAMED} else trigger.side
-        if previous.side is Side.BEFORE and trigger.side is Side.AFTER and previous.form is not Form.NOUN:
-            joined.append(trigger)  # "12 were killed and wounded 30": two clauses
-            continue
         joined[-1] = replace(
             previous,
             last=trigger.last,
@@ -238,6 +237,18 @@ def _joined(words: Sequence[Word], triggers: Sequence[Trigger]) -> list[Trigger]
             unreal=previous.unreal or trigger.unreal,
         )
     return joined
+
+
+def _shares_people(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
+    """Whether two words of harm are joined, with nothing between that the first alone could be said of."""
+    links = {word.form for word in words[first.last : second.first]}
+    if not links or not links <= {"and", "or", "/", ","} or second.first - first.last > 3:
+        return False
+    if (first.form is Form.NOUN) != (second.form is Form.NOUN):
+        return False  # "9 deaths and injuring 30"
+    if second.side is Side.NAMED and first.side is not Side.NAMED:
+        return False
+    return not (first.side is Side.BEFORE and second.side is Side.AFTER)  # "12 were killed and wounded 30"
 
 
 def _other_than_casualties(first: Measure | None, second: Measure | None) -> Measure | None:

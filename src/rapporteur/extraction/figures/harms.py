@@ -28,6 +28,8 @@ class Harm:
     form: Form
 
 
+ANY = "*"  # stands for one word of any kind in a fixed phrase
+
 _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -ing
     Measure.KILLED: """
         kill kills killed killing | murder murders murdered murdering | massacre massacres massacred massacring
@@ -75,13 +77,14 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | killings | dead bodies | loss""",
     },
     Measure.INJURED: {
-        Form.INTRANSITIVE: """suffered injuries | suffered wounds | sustained injuries | sustained wounds | suffered burns
-            | suffered minor injuries | suffered serious injuries | suffered light injuries | sustained minor injuries
-            | sustained serious injuries | suffered gunshot wounds | sustained gunshot wounds | suffered shrapnel wounds
-            | escaped with injuries | lost limbs""",
-        Form.PASSIVE: """treated for injuries | treated for wounds | treated for gunshot wounds | treated for burns
-            | taken to hospital | rushed to hospital | admitted to hospital | taken to hospitals | taken to the hospital
-            | rushed to the hospital""",
+        Form.INTRANSITIVE: """suffered injuries | suffered wounds | suffered burns | suffered * injuries | suffered * wounds
+            | suffered * burns | sustained injuries | sustained wounds | sustained * injuries | sustained * wounds
+            | sustained * * injuries | suffered * * injuries | escaped with injuries | escaped with * injuries | lost limbs""",
+        Form.PASSIVE: """treated for injuries | treated for wounds | treated for * injuries | treated for * wounds
+            | treated for burns | taken to hospital | rushed to hospital | admitted to hospital | taken to hospitals
+            | taken to * hospital | rushed to * hospital | taken to * hospitals | suffering from * wounds
+            | suffering from * injuries | suffering from injuries | with gunshot wounds | with serious injuries
+            | with shrapnel wounds | with minor injuries""",
         Form.STATE: "wia",
         Form.NOUN: "injury | injuries",
     },

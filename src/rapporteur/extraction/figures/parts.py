@@ -174,7 +174,8 @@ def _link_listed(sentence: Sentence) -> None:
             continue
         adds_up = len(listed) > 1 and sum(part.low or 0 for part in listed) == whole.low
         explained = mark != "," and sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
-        if not (adds_up or explained) or any(not can_be(part, draft.measure) for part in listed):
+        others = {VictimClass.PEOPLE, VictimClass.CIVILIANS}
+        if not (adds_up or explained) or (whole.who and not others & set(whole.who)) or any(not can_be(part, draft.measure) for part in listed):
             continue
         for part in listed:
             own = sentence.drafts.setdefault(part.first, Draft(part, draft.measure))
@@ -201,7 +202,7 @@ def _link_breakdown(sentence: Sentence) -> None:
     """"213 casualties (61 killed, 152 injured)": killed and injured after a number of casualties are its parts."""
     drafts = [sentence.drafts[first] for first in sorted(sentence.drafts)]
     for index, whole in enumerate(drafts):
-        if whole.measure is not Measure.CASUALTIES or whole.trigger is None or whole.host is not None:
+        if whole.measure is not Measure.CASUALTIES or not whole.phrase.low or whole.trigger is None or whole.host is not None:
             continue
         mark = sentence.form(max(whole.phrase.last, whole.trigger.last))
         harmed = {Measure.KILLED, Measure.INJURED}

@@ -105,7 +105,7 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
     digits = words[count.core].form
     if before in {"$", "€", "£", "no", "number", "nr", "#", "aged", "age", "route", "highway", "article", "resolution"}:
         return digits[0].isdigit() or before in {"aged", "age"}
-    if before in MONTHS and digits.isdigit() and int(digits) <= 31 and not (before == "may" and after in NOUNS):
+    if before in MONTHS and digits.isdigit() and len(digits) <= 2 and not (before == "may" and after in NOUNS):
         return True
     if after in MONTHS and digits.isdigit() and int(digits) <= 31:
         return True
@@ -134,6 +134,9 @@ def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
     first = count.first
     base = Phrase(first, count.last, count.low, count.high, count.qualifier)
     at = count.last
+    if (_form(words, first - 2), _form(words, first - 1)) == ("family", "of"):
+        article = next((back for back in (3, 4) if _form(words, first - back) in DETERMINERS | {"one"}), 2)
+        return replace(base, first=first - article, who=(VictimClass.PEOPLE,), unit=Unit.PEOPLE, kind=Kind.PERSON)
     if _form(words, at) == "of":
         inner = at + 1
         if _form(words, inner) in {"them", "whom", "which", "those", "us"}:
@@ -170,7 +173,7 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
             harm = _participle(form)
             if harm is not None and _noun_follows(words, position + 1):
                 state = _joined(state, harm)
-            elif harm is not None or form in HARMS or form in _STOPS or not form[0].isalnum() or form[0].isdigit():
+            elif harm is not None or (form in HARMS and not form.endswith("ly")) or form in _STOPS or not form[0].isalnum() or form[0].isdigit():
                 if form == "and" and state is not None and _participle(_form(words, position + 1)) is not None:
                     position += 1
                     continue
@@ -180,6 +183,8 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
         position += 1
         last = position
     if head is None:
+        if state is not None:  # "41 dead and wounded"
+            return base
         classes = _classes(words, at, position)
         modified = last > at
         return replace(
@@ -192,14 +197,6 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
 def _described(words: Sequence[Word], base: Phrase, noun: Noun, at: int, head: int, state: Measure | None) -> Phrase:
     """The phrase with what its head noun and the words beside it say of it."""
     phrase = replace(base, last=head + 1, unit=noun.unit, kind=noun.kind, state=state)
-    if noun.kind is Kind.FAMILY and _form(words, head + 1) == "of" and base.high == 1:
-        size = find_counts(words[head + 2 : head + 6])
-        if size and size[0].first == 0:
-            count = size[0]
-            return replace(
-                phrase, last=head + 2 + count.last, low=count.low, high=count.high, qualifier=count.qualifier,
-                who=(VictimClass.PEOPLE,), unit=Unit.PEOPLE, kind=Kind.PERSON,
-            )
     if noun.number not in {None, 1} and base.high == 1:
         phrase = replace(phrase, low=noun.number, high=noun.number)
     who = () if noun.who is None else (noun.who,)

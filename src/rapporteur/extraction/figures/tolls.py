@@ -5,12 +5,13 @@ from dataclasses import replace
 from rapporteur.extraction.figures.attachment import Draft, Sentence, can_be
 from rapporteur.extraction.figures.harms import HARMS, Form
 from rapporteur.extraction.words import DASH
-from rapporteur.model.vocabularies import Measure
+from rapporteur.model.vocabularies import Measure, Qualifier
 
 _LINKS = frozenset(
     "to at of reached exceeded exceeds passed surpassed topped hit stood stands was is as climbed rose : reaching exceeding "
     "passing surpassing totalled totaled".split()
 )
+_EXCEEDING = frozenset("exceeded exceeds exceeding passed passing surpassed surpassing topped".split())
 _FARTHEST = 14
 _LOSING = frozenset("claimed claims claim claiming cost costing costs lost loss took taken taking losing".split())
 _KINDS = {
@@ -70,6 +71,10 @@ def _read_value(sentence: Sentence, at: int, measure: Measure) -> None:
             continue
         if sentence.form(position - 1) not in _LINKS or not phrase.known or not can_be(phrase, measure):
             continue
-        if position not in sentence.drafts:
-            sentence.drafts[position] = Draft(phrase, measure)
+        if sentence.form(position - 1) in _EXCEEDING:
+            phrase = replace(phrase, high=None, qualifier=Qualifier.AT_LEAST)
+        sentence.drafts.setdefault(position, Draft(phrase, measure))
+        for first in range(at, position):  # "the number of displaced people": what is counted is no figure itself
+            if first in sentence.drafts and sentence.drafts[first].phrase.bare:
+                del sentence.drafts[first]
         return
