@@ -73,9 +73,9 @@ def link_figures(
             linked[figure.id] = figure
             continue
         same_paragraph = previous is not None and _same_paragraph(scenes, previous, index)
-        linked[figure.id] = previous = _link(
-            figure, scenes, index, told, published, previous if same_paragraph else None
-        )
+        link = _link(figure, scenes, index, told, published, previous if same_paragraph else None)
+        linked[figure.id] = link
+        previous = link if link.part_of is None else previous
     whole = {figure.id: _with_parent(linked[figure.id], linked) for figure in figures}
     superseded = find_superseded([whole[figure.id] for figure in figures], scenes)
     return tuple(replace(whole[f.id], supersedes=superseded.get(f.id, f.supersedes)) for f in figures)
@@ -171,7 +171,7 @@ def _incident_of(
     here = [(span, incident) for span, incident in told.by_sentence.get(index, []) if _can_cause(figure, incident)]
     if here:
         return min(here, key=lambda told: (_rank(figure, told[1]), _distance(scene, figure, told[0])))[1]
-    if previous is not None and previous.incident is None and previous.measure == figure.measure and not stated:
+    if previous is not None and previous.incident is None and not stated and not sites:
         return None
     for sentence, incident in told.latest_before(index):
         gap = scene.paragraph - scenes.scenes[sentence].paragraph

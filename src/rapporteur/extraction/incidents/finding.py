@@ -31,6 +31,7 @@ _AT_WAR = 4
 _TALLY_DAYS = 3
 # "photographs showing destroyed houses": what is shown belongs to a happening, and is none.
 _SHOWN_BEFORE = re.compile(r"\b(?:show(?:s|ed|ing)?|of|the|saw|seen|through|with|among|and|its|their|his|her|an?)\s*$")
+_VAGUE = re.compile(r"operations?|incidents?|violence")
 _MOVED_BEFORE = re.compile(
     r"\b(?:have|has|had|families|residents|people|villagers|thousands|hundreds|civilians|become|becoming|begun|newly|"
     r"internally|households|refugees|them|inhabitants)(?: \w+)? $"
@@ -190,7 +191,7 @@ def _sighting(
         definite=definite,
         apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
         in_title=False,
-        specific=_is_specific(scene, trigger, dating, places, perpetrators, targets),
+        specific=_is_specific(scene, trigger, dating, places, perpetrators, targets, definite),
         is_tally=_is_tally(scene, trigger, dating),
     )
 
@@ -211,6 +212,7 @@ def _is_specific(
     places: tuple[Place, ...],
     perpetrators: tuple[Perpetrator, ...],
     targets: tuple[Target, ...],
+    definite: bool,
 ) -> bool:
     """Whether a mention says enough to be an incident of its own, where it joins no other."""
     harmful = _CASUALTIES.search(scene.words) is not None
@@ -218,6 +220,8 @@ def _is_specific(
     match trigger.weight:
         case Weight.PLAIN:
             return settled or harmful or bool(perpetrators) or bool(targets)
+        case Weight.UNSURE if definite or _VAGUE.match(scene.folded, trigger.span.start):
+            return harmful and (bool(places) or bool(dating))
         case Weight.UNSURE:
             return settled or harmful or bool(perpetrators)
         case Weight.CONSEQUENCE if trigger.type == IncidentType.DISPLACEMENT:

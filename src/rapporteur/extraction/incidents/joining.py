@@ -69,6 +69,12 @@ class Sighting:
     is_tally: bool
 
     @property
+    def is_bare_harm(self) -> bool:
+        """Whether the words only say how many were hurt, neither where nor in what."""
+        moved = self.trigger.type == IncidentType.DISPLACEMENT
+        return self.trigger.is_consequence and not moved and not self.places
+
+    @property
     def weight(self) -> int:
         """How much the mention tells: the one that tells most is the anchor."""
         named = self.trigger.type is not None and not self.trigger.is_consequence
@@ -127,7 +133,7 @@ def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]
     for sighting in sightings:
         if sighting.is_tally:
             tallied = sighting.paragraph
-        if sighting.trigger.is_consequence and sighting.paragraph == tallied and not sighting.places:
+        if sighting.paragraph == tallied and sighting.is_bare_harm:
             continue
         draft = None if sighting.apart else _partner(sighting, drafts[-_MEMORY:], scenes)
         if draft:
@@ -150,7 +156,7 @@ def _partner(sighting: Sighting, recent: list[Draft], scenes: Scenes) -> Draft |
     latest_first = sorted(recent, key=lambda draft: draft.sightings[-1].anchor, reverse=True)
     fitting = [draft for draft in latest_first if _fits(sighting, draft, scenes)]
     kind = sighting.trigger.type
-    alike = [draft for draft in fitting if kind is not None and draft.type == kind]
+    alike = [draft for draft in fitting if kind is not None and _is_alike(kind, draft.type, sighting.definite)]
     if sighting.definite or sighting.trigger.weight == Weight.ANSWER:
         news = [d for d in alike or fitting if not d.background and _gap(sighting, d) <= _REACH_BACK]
         return _meant(news or [draft for draft in fitting if _gap(sighting, draft) <= 1])
@@ -163,6 +169,10 @@ def _partner(sighting: Sighting, recent: list[Draft], scenes: Scenes) -> Draft |
     if sighting.places or sighting.dating:
         return next((d for d in near if d in alike and not (d.places and sighting.places)), None)
     return next((draft for draft in alike if _gap(sighting, draft) <= 1), None)
+
+
+def _is_alike(kind: IncidentType, other: IncidentType | None, definite: bool) -> bool:
+    return kind == other or (definite and any({kind, other} <= alike for alike in _OFTEN_ONE))
 
 
 def _meant(fitting: list[Draft]) -> Draft | None:

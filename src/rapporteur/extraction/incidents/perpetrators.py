@@ -71,7 +71,7 @@ _NO_SUBJECT = re.compile(
     r"was|were|been|first|later|twice|\w+ly|later|once|again|in turn|but)\s*)*$"
 )
 _SUSPECTED = re.compile(
-    r"\b(?:suspected|alleged(?:ly)?|believed|presumed|presumably|apparently|reportedly|thought to|accused|supposed(?:ly)?|"
+    r"\b(?:suspected|alleged(?:ly)?|believed|presumed|presumably|thought to|accused|supposed(?:ly)?|"
     r"blamed|attributed|purported(?:ly)?|appeared to)\b"
 )
 _POSSIBLE = re.compile(r"\b(?:possibl[ey]|perhaps|may have|might have|could have|probably|likely)\b")
@@ -80,6 +80,7 @@ _OWNED = re.compile(
     r"(?:armed|repeated|continued|renewed|sustained|targeted|combined|alleged|suspected|claimed|\w*[^\Wd](?<!e)d?)[\s-]+){0,3}"
 )
 _OWN_DEED = re.compile(r"\s*(?:to have|having|to|it|they|it had|they had|that it|that they|being behind)?\s*")
+_ON_OWN = re.compile(r"\s*(?:on|against|at|targeting) (?:its|their|our|his)\b")
 _ADVERB = re.compile(r"ly$")
 _AND = re.compile(r"(?:'s)?(?:,? (?:\w+ )?(?:and|or) (?:the |its ally )?|-|, )")
 _AIMED = re.compile(r"\b(?:against|on|targeting|between)(?: the)?\s*$")
@@ -117,6 +118,8 @@ def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attrib
             return []
         if agents := _owners(scene, scenes, trigger):
             return agents
+        if _ON_OWN.match(scene.after(trigger.span.end)):
+            return []
         light = _LIGHT_VERB.search(scene.folded[scene.clause_at(trigger.span.start).start : trigger.span.start])
         if light is None:
             return []
