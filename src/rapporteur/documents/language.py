@@ -20,6 +20,9 @@ _ENGLISH_WORDS = (
 )
 _COMMON_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _ENGLISH_SHARE = 0.18
+# From this share on, a verdict against English is doubted; capitals hide names, which then vote.
+_DOUBTED_SHARE = 0.09
+_DOUBTED_SHARE_IN_CAPITALS = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def _detected(sample: str) -> str | None:
     if len(voting) < _FEW_WORDS:
         return None
     code = _classified(" ".join(voting))
-    return None if code != READ_LANGUAGE and share >= _ENGLISH_SHARE / 2 else code
+    doubted = _DOUBTED_SHARE_IN_CAPITALS if upper_case else _DOUBTED_SHARE
+    return None if code != READ_LANGUAGE and share >= doubted else code
 
 
 def _classified(words: str) -> str:
