@@ -28,8 +28,9 @@ MAY_IMPORT = {
     "pipeline": {"model", "extraction", "resolution"},
     "evaluation": {"model", "pipeline", "views"},
     "watching": {"model", "pipeline", "views"},
-    "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline"},
-    "cli": {"model", "documents", "gazetteer", "ledger", "views", "exports", "pipeline", "samples", "api"},
+    "recording": {"model", "documents", "ledger", "pipeline"},
+    "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording"},
+    "cli": {"model", "documents", "gazetteer", "ledger", "views", "exports", "pipeline", "recording", "samples", "api"},
 }
 IMPURE = {
     "os",

@@ -1,0 +1,67 @@
+"""No row of the ledger is ever changed or removed, by whatever program."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Table, create_engine, func, insert, inspect, select, text
+from sqlalchemy.exc import DatabaseError
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.appending import append, append_failure, append_judgement
+from rapporteur.ledger.errors import LedgerError
+from rapporteur.ledger.opening import LedgerStore, open_ledger
+from rapporteur.model.documents import NotReceived
+from rapporteur.model.issues import Issue
+from rapporteur.model.judgements import AuthorKind, Judgement, Verdict
+from rapporteur.model.vocabularies import Severity
+from tests.keeping import RECEIVED_AT, dispatch
+from tests.ledger.whole import whole_reading
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerStore]:
+    """A ledger with rows in every table; what is refused leaves it as it is, so that all tests can share it."""
+    with open_ledger(f"sqlite:///{tmp_path_factory.mktemp('filled') / 'ledger.db'}") as store:
+        fill(store)
+        yield store
+
+
+def fill(store: LedgerStore) -> None:
+    received = dispatch("d1", "x" * 400, title="A title")
+    append(store, received, whole_reading(received.document))
+    append_judgement(store, Judgement("q", ("d1#i1",), Verdict.UNSURE, "m", AuthorKind.MACHINE, "r"))
+    append_failure(store, NotReceived(received.document, "o", RECEIVED_AT, (Issue("c", Severity.ERROR, "m"),)))
+
+
+@pytest.mark.parametrize("change", ["update", "delete", "replace"])
+@pytest.mark.parametrize("table", schema.metadata.sorted_tables, ids=lambda table: table.name)
+def test_every_change_to_every_table_is_refused(filled: LedgerStore, table: Table, change: str) -> None:
+    with filled.reading() as connection:
+        row = connection.execute(select(table)).mappings().first()
+        assert row is not None, "the table must hold a row for the test to mean something"
+        before = connection.scalar(select(func.count()).select_from(table))
+    column = list(table.c)[-1]
+    statement = {
+        "update": table.update().values({column: row[column.name]}),
+        "delete": table.delete(),
+        "replace": insert(table).prefix_with("OR REPLACE").values(dict(row)),
+    }[change]
+    with pytest.raises(LedgerError, match="insert-only"), filled.writing() as connection:
+        connection.execute(statement)
+    with filled.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(table)) == before
+
+
+def test_another_program_cannot_change_it_either(filled: LedgerStore) -> None:
+    other = create_engine(f"sqlite:///{filled.url.database}")
+    with pytest.raises(DatabaseError, match="insert-only"), other.begin() as connection:
+        connection.execute(text("UPDATE figures SET low = 0"))
+    other.dispose()
+
+
+def test_every_table_is_guarded(filled: LedgerStore) -> None:
+    with filled.reading() as connection:
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        guards = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
+    assert tables == set(schema.metadata.tables)
+    assert guards == {f"{table}_no_{change}" for table in tables for change in ("update", "delete")}
