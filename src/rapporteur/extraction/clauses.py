@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 _OPENING = ("``", "''", "\u201c", '"', "\u00ab")
 _CLOSING = ("''", "\u201d", '"', "\u00bb")
+# A "sentence" longer than this is a list or no prose; cutting it keeps the cost of reading linear.
+_LONGEST = 400
 _SENTENCE_END = frozenset(".!?\u2026")
 
 
@@ -114,7 +116,7 @@ def _cut(paragraph: int, tokens: tuple[Token, ...], ends: Sequence[int]) -> Iter
         while at < len(ends) and ends[at] < token.end:
             at += 1
         closes = at < len(ends) and ends[at] == token.end and not _asks_on(tokens, index)
-        if (closes or index == len(tokens) - 1) and begin <= index:
+        if (closes or index == len(tokens) - 1 or index - begin >= _LONGEST) and begin <= index:
             yield Clause(paragraph, tokens[begin : index + 1])
             begin = index + 1
 

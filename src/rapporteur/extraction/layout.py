@@ -28,7 +28,8 @@ _GOES_ON_AFTER_CLOCK = re.compile(
     r"\s*\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
     r"|[A-Z]{2,4}\b)"
 )
-_QUOTE_PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("``", "''"), ("''", "''"), ('"', '"'))
+_QUOTE_PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "``": "''", "''": "''", '"': '"'}
+_OPENING_MARK = re.compile("|".join(map(re.escape, _QUOTE_PAIRS)))
 _DATELINE = re.compile(
     r"\A\s*((?:[A-Z][\w.'\u2019-]+(?:[ ,/]+|\b)){1,8}[^\n.]{0,60}?(?:\([A-Za-z .]{2,30}\)[ ,]*)?(?:--|\u2014|\u2013| - ))"
 )
@@ -99,14 +100,11 @@ def _quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
     for paragraph in paragraphs:
         position = paragraph.start
         while position < paragraph.end:
-            found = [
-                (at, opening, closing)
-                for opening, closing in _QUOTE_PAIRS
-                if (at := text.find(opening, position, paragraph.end)) >= 0
-            ]
-            if not found:
+            mark = _OPENING_MARK.search(text, position, paragraph.end)
+            if mark is None:
                 break
-            at, opening, closing = min(found)
+            at, opening = mark.start(), mark.group()
+            closing = _QUOTE_PAIRS[opening]
             inner = at + len(opening)
             close = text.find(closing, inner, paragraph.end)
             if opening == "\u201c" and (mixed := text.find('"', inner, paragraph.end if close < 0 else close)) >= 0:

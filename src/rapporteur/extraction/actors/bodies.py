@@ -168,6 +168,12 @@ _LOCATIVE = frozenset(
         *("neighbouring", "neighboring", "leaving", "visiting", "of"),
     }
 )
+_COMPOUNDS = frozenset(
+    {
+        *("backed", "supported", "led", "run", "allied", "aligned", "linked", "affiliated", "controlled", "funded"),
+        *("armed", "sponsored", "held", "trained", "appointed", "supplied"),
+    }
+)
 _MINISTRY_WORDS = (
     r"Foreign(?: Affairs)?|Defen[cs]e|Health|Interior|Information|Justice|Education|Finance|Energy|Security|Emergenc(?:y|ies)"
     r"|Home(?: Affairs)?|Transport|Communications?|Planning|Agriculture|Labou?r|Culture|Religious Affairs|Refugees"
@@ -197,7 +203,7 @@ _GENERIC: tuple[tuple[str, ActorKind, str], ...] = (
         r"|leftist|maoist|kurdish|tuareg|ethnic|local|allied|pro-\w+|anti-\w+|tribal|heavily armed) ){0,2}(?:gunmen|rebels"
         r"|militants|insurgents|guerrillas|paramilitaries|separatists|jihadists|extremists|terrorists|bandits|militiamen"
         r"|militias?|gangs?|assailants|attackers|mercenaries|death squads?|cartel gunmen|rebel (?:group|forces|fighters)"
-        r"|armed (?:men|groups?|gangs?|individuals)|fighters)",
+        r"|armed (?:men|groups?|gangs?|individuals)|(?<=the )fighters)",
     ),
 )
 _GENERIC_WORDS = tuple((key, kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for key, kind, words in _GENERIC)
@@ -215,6 +221,11 @@ def find_known(tokens: Sequence[Token], taken: Taken, governments: frozenset[int
     names = known_names()
     index = 0
     while index < len(tokens):
+        prefix = _prefix(tokens[index], upper)
+        if prefix is not None:
+            named, span = prefix
+            taken.take(span)
+            yield Candidate(span, named.key, named.name, named.kind)
         found = names.at(tokens, index, upper) if tokens[index].is_word else None
         if found is None:
             index += 1
@@ -222,6 +233,18 @@ def find_known(tokens: Sequence[Token], taken: Taken, governments: frozenset[int
         named, end = found
         yield from _mention(tokens, index, end, named, taken, governments)
         index = end
+
+
+def _prefix(token: Token, upper: bool) -> tuple[Named, Span] | None:
+    """The actor in the first half of a compound ("Rwanda" in "Rwanda-backed") and its span."""
+    first, hyphen, second = token.text.partition("-")
+    if not hyphen or second.lower() not in _COMPOUNDS:
+        return None
+    words = list(tokens_of(first, 0, len(first)))
+    found = known_names().at(words, 0, upper) if words else None
+    if found is None or found[1] != len(words):
+        return None
+    return found[0], Span(token.start, token.start + len(first))
 
 
 def _mention(

@@ -42,7 +42,7 @@ def find_actors(layout: Layout, places: Sequence[Place]) -> tuple[Actor, ...]:
     found.sort(key=lambda c: c.span)
     found += list(find_persons(text, tokens, taken, found, named_places, upper))
     found += find_generic(text, taken)
-    return _joined(_settled(found))
+    return _joined(_settled(text, found))
 
 
 def is_upper(text: str) -> bool:
@@ -68,23 +68,27 @@ def _with_acronyms(text: str, found: list[Candidate], taken: Taken) -> list[Cand
     return found + acronyms
 
 
-def _settled(found: Sequence[Candidate]) -> list[Candidate]:
-    """Generic words ("the army") joined to the only specific actor of their kind, where there is just one."""
+def _settled(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Generic words joined to the only specific actor of their kind: "the army", "police"; of groups only "the rebels"."""
     specific: dict[ActorKind, set[str]] = {}
     by_key = {c.key: c for c in found if not c.generic}
-    for candidate in found:
-        if not candidate.generic:
-            specific.setdefault(candidate.kind, set()).add(candidate.key)
+    for key, candidate in by_key.items():
+        specific.setdefault(candidate.kind, set()).add(key)
     settled = []
     for candidate in found:
         keys = specific.get(candidate.kind, set())
-        definite = candidate.kind in {ActorKind.MILITARY, ActorKind.POLICE}
-        if candidate.generic and definite and len(keys) == 1:
-            owner = by_key[next(iter(keys))]
-            settled.append(replace(owner, span=candidate.span))
+        joins = candidate.kind in {ActorKind.MILITARY, ActorKind.POLICE} or (
+            candidate.kind is ActorKind.ARMED_GROUP and _is_definite(text, candidate.span)
+        )
+        if candidate.generic and joins and len(keys) == 1:
+            settled.append(replace(by_key[next(iter(keys))], span=candidate.span))
         else:
             settled.append(candidate)
     return settled
+
+
+def _is_definite(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 4) : span.start + 4].lower().find("the ") >= 0
 
 
 def _joined(found: Sequence[Candidate]) -> tuple[Actor, ...]:

@@ -41,7 +41,7 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
         (ActorKind.NGO, r"Group|Council|Committee"),
     )
 )
-_WORD = r"[A-Z\u00c0-\u00de][\w\'\u2019-]*"
+_WORD = r"[A-Z\u00c0-\u00de][\w\'\u2019-]{0,40}"
 _NAME = re.compile(
     rf"\b{_WORD}(?: (?:of|for|the|and|de|del|la|al|in)(?= )(?: the)?(?= {_WORD}) {_WORD}| {_WORD}){{1,7}}"
 )
@@ -58,6 +58,9 @@ def find_organisations(text: str, taken: Taken) -> Iterator[Candidate]:
             start += leading.end()
         span = Span(start, end)
         name = span.of(text)
+        while not taken.is_free(span) and " " in name:
+            span = Span(start := start + name.index(" ") + 1, end)
+            name = span.of(text)
         if " " not in name or _INNER.search(name) or not taken.is_free(span):
             continue
         kind = kind_by_name(name)

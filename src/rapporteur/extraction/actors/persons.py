@@ -37,6 +37,8 @@ _COMMON = (
 )
 _BELONGS = re.compile(r"\b(?:of|for|at|with|from|in|to) (?:the )?(?:[\w-]+ )?$")
 _SAME_PART = 80.0
+_MOST = 50
+_COURTESIES = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"})
 
 
 @dataclass(slots=True)
@@ -48,6 +50,52 @@ class Person:
     parts: tuple[str, ...]
     role: str | None = None
     affiliation: str | None = None
+
+
+class People:
+    """The persons of a document; look-ups do not grow with their number."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_part: dict[str, list[Person]] = {}
+        self._by_shape: dict[tuple[int, str], list[Person]] = {}
+
+    def add(self, name: str, parts: tuple[str, ...]) -> Person:
+        """Enter a new person."""
+        person = Person(f"person:{len(self.all)}", name, parts)
+        self.all.append(person)
+        self._enter(person)
+        return person
+
+    def rename(self, person: Person, name: str, parts: tuple[str, ...]) -> None:
+        """Give `person` a fuller name."""
+        person.name, person.parts = name, parts
+        self._enter(person)
+
+    def _enter(self, person: Person) -> None:
+        for index, key in ((self._by_surname, person.parts[-1]), *((self._by_part, part) for part in person.parts)):
+            bearers = index.setdefault(key, [])
+            if person not in bearers:
+                bearers.append(person)
+        self._by_shape.setdefault((len(person.parts), person.parts[-1][0]), []).append(person)
+
+    def known_as(self, parts: tuple[str, ...], *, titled: bool) -> Person | None:
+        """The person of whom `parts` is another mention; None if there is none or more than one.
+
+        A surname alone is enough, with a title any one name ("Minister Khaled"); so are a longer form of the name and
+        a spelling in which every part differs little.
+        """
+        if len(parts) == 1:
+            bearers = self._by_surname.get(parts[0]) or (self._by_part.get(parts[0]) if titled else None) or []
+            return bearers[0] if len(bearers) == 1 else None
+        for person in self._by_surname.get(parts[-1], ())[:_MOST]:
+            if set(person.parts) <= set(parts) or set(parts) <= set(person.parts):
+                return person
+        for person in self._by_shape.get((len(parts), parts[-1][0]), ())[:_MOST]:
+            if all(fuzz.ratio(a, b) >= _SAME_PART for a, b in zip(person.parts, parts, strict=False)):
+                return person
+        return None
 
 
 def find_persons(
@@ -71,8 +119,7 @@ def find_persons(
         places: spans of place names, which are no persons' names.
         upper: whether the text is in capitals throughout.
     """
-    people: list[Person] = []
-    by_surname: dict[str, list[Person]] = {}
+    people = People()
     index = 0
     while index < len(tokens):
         end = _name_end(tokens, index, taken, upper)
@@ -82,14 +129,16 @@ def find_persons(
         start = _without_titles(tokens, index, end, upper)
         span = Span(tokens[start].start, tokens[end - 1].end) if start < end else None
         if span is not None and taken.is_free(span):
-            person = _person_at(text, tokens, (start, end), people, by_surname, organisations, span in places, upper)
+            person = _person_at(
+                text, tokens, Span(start, end), people, organisations, is_place=span in places, upper=upper
+            )
             if person is not None:
                 taken.take(span)
                 yield Candidate(span, person.key, person.name, ActorKind.PERSON)
         index = max(end, index + 1)
     yield from (
         Candidate(Span(0, 0), p.key, p.name, ActorKind.PERSON, p.role, p.affiliation, protected=is_protected(p.role))
-        for p in people
+        for p in people.all
     )
 
 
@@ -134,43 +183,39 @@ def _without_titles(tokens: Sequence[Token], start: int, end: int, upper: bool) 
 def _person_at(
     text: str,
     tokens: Sequence[Token],
-    name: tuple[int, int],
-    people: list[Person],
-    by_surname: dict[str, list[Person]],
+    name: Span,
+    people: "People",
     organisations: Sequence[Candidate],
+    *,
     is_place: bool,
     upper: bool,
 ) -> Person | None:
+    """The person whose name the tokens `name` are, entered into `people` or known there; None if it is no person's."""
     start, end = name
     parts = tuple(t.lower for t in tokens[start:end])
-    title, affiliation = _title_before(text, tokens, start, upper)
+    title, affiliation = _title_before(text, tokens, start, organisations, upper)
     apposition = _apposition_after(text, tokens, end)
-    known = _already_known(parts, by_surname) or (_by_given_name(parts, people) if title else None)
-    if known is None:
-        if is_place and not title:
-            return None
-        spoken = len(parts) > 1 and _speaks(tokens, start, end)
-        if not (title or (apposition and len(parts) > 1) or spoken) or (len(parts) > 4 and upper):
+    person = people.known_as(parts, titled=title is not None)
+    words_of_name = " ".join(t.text for t in tokens[start:end])
+    if person is None:
+        named = title is not None or (len(parts) > 1 and (apposition is not None or _speaks(tokens, start, end)))
+        if not named or (is_place and title is None) or (upper and len(parts) > 4):
             return None
         if known_names().at(tokens, start, upper) is not None:
             return None
-        known = Person(f"person:{len(people)}", " ".join(t.text for t in tokens[start:end]), parts)
-        people.append(known)
-        by_surname.setdefault(parts[-1], []).append(known)
-    elif len(parts) > len(known.parts):
-        known.parts, known.name = parts, " ".join(t.text for t in tokens[start:end])
-    if known.role is None and (title or apposition):
-        known.role = title or apposition
-    if apposition and (
-        known.role is None or known.role.lower() in {"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"}
-    ):
-        known.role = apposition
-    if known.affiliation is None:
-        known.affiliation = affiliation or _affiliation_after(text, tokens[end - 1].end, apposition, organisations)
-    return known
+        person = people.add(words_of_name, parts)
+    elif len(parts) > len(person.parts):
+        people.rename(person, words_of_name, parts)
+    if person.role is None or (apposition is not None and person.role.lower() in _COURTESIES):
+        person.role = apposition or title if person.role else title or apposition
+    if person.affiliation is None:
+        person.affiliation = affiliation or _affiliation_after(text, tokens[end - 1].end, apposition, organisations)
+    return person
 
 
-def _title_before(text: str, tokens: Sequence[Token], start: int, upper: bool) -> tuple[str | None, str | None]:
+def _title_before(
+    text: str, tokens: Sequence[Token], start: int, organisations: Sequence[Candidate], upper: bool
+) -> tuple[str | None, str | None]:
     """The title before a name and the key of the body named before that ("Malian army spokesman ...")."""
     if start == 0 or not is_title(tokens[start - 1].lower):
         return None, None
@@ -179,8 +224,16 @@ def _title_before(text: str, tokens: Sequence[Token], start: int, upper: bool) -
         first -= 1
     while tokens[first].lower == "of" and first < start - 1:
         first += 1
+    title = text[tokens[first].start : tokens[start - 1].end]
+    # A body whose last words are part of the title ("Malian army spokesman") or stand right before it.
+    at = bisect_left(organisations, tokens[start].start, key=_start)
+    body = next(
+        (c for c in reversed(organisations[max(0, at - 2) : at]) if c.span.end >= tokens[first].start - 3), None
+    )
+    if body is not None and body.span.end <= tokens[start].start:
+        return title, body.key
     owner = name_before(text, tokens[first].start, upper)
-    return text[tokens[first].start : tokens[start - 1].end], owner.key if owner is not None else None
+    return title, owner.key if owner is not None else None
 
 
 def _apposition_after(text: str, tokens: Sequence[Token], end: int) -> str | None:
@@ -247,30 +300,3 @@ def _speaks(tokens: Sequence[Token], start: int, end: int) -> bool:
     return before in {"said", "says", "added"} or (
         before == "to" and start > 1 and tokens[start - 2].lower == "according"
     )
-
-
-def _already_known(parts: tuple[str, ...], by_surname: dict[str, list[Person]]) -> Person | None:
-    """The person of whom `parts` is another mention: the surname, a variant spelling, a longer form; None if unsure."""
-    if len(parts) == 1:
-        bearers = by_surname.get(parts[0], [])
-        return bearers[0] if len(bearers) == 1 else None
-    exact = [
-        p
-        for p in by_surname.get(parts[-1], [])
-        if p.parts == parts or set(p.parts) <= set(parts) or set(parts) <= set(p.parts)
-    ]
-    if exact:
-        return exact[0]
-    for bearers in by_surname.values():
-        for person in bearers:
-            if len(person.parts) == len(parts) and all(
-                fuzz.ratio(a, b) >= _SAME_PART for a, b in zip(person.parts, parts, strict=True)
-            ):
-                return person
-    return None
-
-
-def _by_given_name(parts: tuple[str, ...], people: Sequence[Person]) -> Person | None:
-    """The only person one of whose names is `parts` ("Minister Khawaja"); None if there is none or more than one."""
-    bearers = [p for p in people if len(parts) == 1 and parts[0] in p.parts]
-    return bearers[0] if len(bearers) == 1 else None

@@ -177,7 +177,7 @@ _PUBLIC = re.compile(
     r"|ambassador|envoy|judge|ayatollah|sheikh|mullah|pope|archbishop|bishop|chief|director|spokes\w+|leader|coordinator"
     r"|commissioner|rapporteur|prosecutor|chair\w*|official|adviser|advisor|representative|warlord|politician|lawmaker"
     r"|legislator|analyst|researcher|professor|expert|scholar|historian|economist|head|fellow|dictator|deputy|founder|officer"
-    r"|superintendent|inspector|diplomat|negotiator|chairman|executive)\b",
+    r"|superintendent|inspector|diplomat|negotiator|chairman|executive)(?!\w)",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(

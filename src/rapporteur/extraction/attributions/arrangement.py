@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from rapporteur.extraction.attributions.drafts import Draft
 from rapporteur.extraction.clauses import Token
 
-_JOINTS = frozenset(
-    {",", "and", "but", "while", "as", "although", "though", ";", "--", "\u2014", "yet", "whereas"}
-)
+_JOINTS = frozenset({",", "and", "but", "while", "as", "although", "though", ";", "--", "\u2014", "yet", "whereas"})
 
 
 def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
@@ -26,14 +24,20 @@ def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
             _settle(tokens, earlier, draft)
         if draft.content and any(a < b for a, b in draft.content):
             kept.append(draft)
+    for draft in kept:
+        if draft.borrows:
+            _borrow(draft, kept)
     return [draft for draft in kept if any(a < b for a, b in draft.content)]
 
 
 def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
     """Bring `earlier` and `later`, whose cue follows, into order."""
-    if later.source is not None and not later.shared and later.source.start < earlier.cue[0] < later.cue[0]:
+    within_source = later.source is not None and later.source.start < earlier.cue[0] < later.cue[0]
+    if within_source and not later.shared and not earlier.borrows:
         # The earlier one stands in a parenthesis of the later one's source ("the mayor, who denied it, said").
         earlier.content = [(a, min(b, later.cue[0] - 1)) for a, b in earlier.content]
+        return
+    if earlier.borrows:
         return
     begin = min(later.begin, later.cue[0])
     if not earlier.opens or not earlier.content or not earlier.content[-1][0] <= begin < earlier.content[-1][1]:
@@ -46,6 +50,8 @@ def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
     if later.lemma == "according" and later.content and later.content[0][0] < start:
         later.content[0] = (start, later.content[0][1])
         later.within = earlier
+    elif later.borrows:
+        earlier.content[-1] = (start, joint)
     elif joint < begin or (later.shared and joint > start):
         earlier.content[-1] = (start, joint)
         later.within = earlier.within
@@ -53,6 +59,17 @@ def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
     else:
         later.within = earlier
         later.content = [(max(a, start), min(b, end)) for a, b in later.content if b > start]
+
+
+def _borrow(cited: Draft, drafts: Sequence[Draft]) -> None:
+    """Give `cited` the content of the attribution in or right after whose words it stands, and put it within that one."""
+    citing = [d for d in drafts if d is not cited and not d.borrows and d.source is not None]
+    around = [d for d in citing if d.source and d.source.start <= cited.cue[0] < d.cue[0]]
+    before = [d for d in citing if d.cue[0] < cited.cue[0]]
+    named = around[0] if around else before[-1] if before else None
+    if named is not None:
+        cited.content = list(named.content)
+        cited.within = named
 
 
 def _cut_before(earlier: Draft, later: Draft) -> None:

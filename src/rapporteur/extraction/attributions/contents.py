@@ -8,8 +8,9 @@ from rapporteur.extraction.clauses import Token, ends_sentence
 
 _VEHICLES = frozenset(
     "statement interview tweet post message letter email e-mail speech communique communiqu\u00e9 release report telegram x "
-    "twitter facebook telegram whatsapp instagram television tv radio broadcast video briefing".split()
+    "twitter facebook whatsapp instagram video briefing".split()
 )
+_TOLLS = frozenset({"toll", "number", "numbers", "figure", "count", "dead", "casualties", "losses", "total"})
 _OBJECT_PRONOUNS = frozenset("me us him her them you it".split())
 _COMPLEMENT_OPENERS = frozenset("that whether if how why what where who when".split())
 _HEARERS = frozenset(
@@ -50,6 +51,8 @@ def hearer_end(tokens: Sequence[Token], at: int, limit: int) -> int:
             return index
         if index > at and _opens_clause(tokens, index):
             return index
+    if tokens[at - 1].lower.startswith("warn"):
+        return at  # "warned the toll would rise"
     index = at
     if tokens[index].lower in words.DETERMINERS:
         index += 1
@@ -119,6 +122,8 @@ def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
         return True
     if cue.particles:
         return token.is_word
+    if cue.lemma == "put":
+        return any(t.lower in _TOLLS for t in tokens[at : at + 6])
     if lower == "that":
         return bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))
     if lower == "to":

@@ -11,7 +11,8 @@ class Draft:
     """An attribution in token indices of its sentence; pieces are half-open.
 
     `begin` is the first token of its clause; `opens` says that its content runs on to the end of the sentence unless
-    another attribution begins there. `shared` is true when its source is that of the attribution before it.
+    another attribution begins there; `borrows`, that its content is that of the attribution which names it ("X, citing
+    Y, said"). `shared` is true when its source is that of the attribution before it.
     """
 
     lemma: str
@@ -22,6 +23,7 @@ class Draft:
     begin: int
     opens: bool = False
     shared: bool = False
+    borrows: bool = False
     negated: bool = False
     certainty: Certainty = Certainty.CERTAIN
     within: "Draft | None" = field(default=None, repr=False)

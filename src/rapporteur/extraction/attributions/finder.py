@@ -15,7 +15,7 @@ from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
 from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
-from rapporteur.model.vocabularies import SourceKind, Stance
+from rapporteur.model.vocabularies import ActorKind, SourceKind, Stance
 
 _AIMED = frozenset({Stance.ACCUSES, Stance.CONDEMNS, Stance.THREATENS, Stance.DENIES})
 
@@ -62,7 +62,9 @@ def _actor_of(item: Found, text: str, mentions: Mentions, speaker: Actor | None)
     if item.source is None:
         return None
     named = mentions.named_by(item.head) if item.head is not None else None
-    named = named or mentions.named_by(item.source)
+    whole = mentions.named_by(item.source)
+    if named is None or (whole is not None and whole.kind is ActorKind.PERSON):
+        named = whole
     return named or refers_to(item.source.of(text).lower(), speaker, mentions, item.source.start)
 
 
@@ -131,10 +133,11 @@ def _located(clause: Clause) -> Iterator[Found]:
             Span(tokens[source.start].start, tokens[source.head_end - 1].end) if source else None,
             Span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end),
             content,
-            known.get(id(draft.within)) if draft.within is not None else None,
         )
         known[id(draft)] = found
-        yield found
+    for found in known.values():
+        found.within = known.get(id(found.draft.within))
+    yield from known.values()
 
 
 def _tidied(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:

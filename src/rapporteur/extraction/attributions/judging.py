@@ -51,6 +51,8 @@ def stance_of(draft: Draft, cue: str, content: str, kind: SourceKind) -> Stance:
     """The stance that cue and content show. `cue` and `content` are their words, `kind` the kind of the source."""
     if _CANNOT.search(f"{cue} {content[:40]}") and draft.stance in {Stance.CONFIRMS, Stance.ASSERTS}:
         return Stance.CANNOT_VERIFY if not re.search(r"\bcomment", f"{cue} {content[:40]}") else Stance.ASSERTS
+    if draft.lemma == "claim" and content.startswith("responsibility"):
+        return Stance.CONFIRMS
     if draft.negated:
         if draft.stance is Stance.CONFIRMS:
             return Stance.CANNOT_VERIFY

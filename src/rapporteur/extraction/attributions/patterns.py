@@ -44,6 +44,8 @@ def find_drafts(tokens: Sequence[Token]) -> list[Draft]:
         draft: Draft | None = None
         if word == "according" and index + 1 < limit and tokens[index + 1].lower == "to":
             draft = _according(tokens, index, limit)
+        elif word in {"citing", "quoting"} and index > 0:
+            draft = _citing(tokens, index, limit)
         elif word in ADVERBS:
             draft = _adverb(tokens, index, limit)
         elif word in SEEMING:
@@ -52,7 +54,7 @@ def find_drafts(tokens: Sequence[Token]) -> list[Draft]:
             form = VERB_FORMS.get(word)
             if form is not None:
                 draft = _verb(tokens, index, limit, form, drafts)
-            if draft is None and word in NOMINALS:
+            if draft is None and word in NOMINALS and not (drafts and index < drafts[-1].cue[1]):
                 draft = _nominal(tokens, index, limit)
         if draft is not None:
             drafts.append(draft)
@@ -131,7 +133,9 @@ def _with_cue(
     before = _content_before(tokens, source.start, cue)
     if after_comma and at + 1 < limit and (tokens[at + 1].is_quote or tokens[at + 1].lower == "that"):
         at, after_comma = at + 1, False
-    resumes = after_comma and source.start > 0 and tokens[source.start - 1].lower == "," and _resumes(tokens, at + 1, limit)
+    resumes = (
+        after_comma and source.start > 0 and tokens[source.start - 1].lower == "," and _resumes(tokens, at + 1, limit)
+    )
     if before is None and resumes and Takes.BEFORE in cue.takes:
         before = 0, source.start - 1
     if at < limit and not after_comma and fits(cue, tokens, at, limit):
@@ -208,7 +212,14 @@ def _subject(
             return None, False
         known = drafts[-1].source if drafts else main_subject(tokens, start)
         return known, True
-    if form.name == "base" and not group and (before in {"to", ""} or before in words.DETERMINERS - words.PRONOUNS - {"those", "these", "most", "all", "more"}):
+    if (
+        form.name == "base"
+        and not group
+        and (
+            before in {"to", ""}
+            or before in words.DETERMINERS - words.PRONOUNS - {"those", "these", "most", "all", "more"}
+        )
+    ):
         return None, False
     if before in {"and", "or", "but", "then"} and start > 1:
         known = drafts[-1].source if drafts else main_subject(tokens, start - 1)
@@ -222,7 +233,7 @@ def _subject(
 def _plausible(tokens: Sequence[Token], source: Phrase, form: Form, verb: int) -> bool:
     head = tokens[head_of(tokens, source)]
     first = tokens[source.start].lower
-    if first == "you" or tokens[source.head_end - 1].lower in words.TIME_WORDS:
+    if first in {"you", "no", "nobody", "none", "neither"} or tokens[source.head_end - 1].lower in words.TIME_WORDS:
         return False
     if form.name == "base" and not any(t.lower in words.AUXILIARIES for t in tokens[source.end : verb]):
         return (
@@ -315,6 +326,14 @@ def _according(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
         if following in words.AUXILIARIES or following in words.FINITE:
             draft.content.append((source.end + 1, limit))
     return draft
+
+
+def _citing(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
+    """ "State radio, citing the ministry, said": the content is filled in from the attribution that cites."""
+    source = phrase_after(tokens, at + 1, limit, whole=False)
+    if source is None:
+        return None
+    return Draft("cite", Stance.ASSERTS, source, (at, at + 1), [(source.start, source.end)], at, borrows=True)
 
 
 def _clause_start(tokens: Sequence[Token], at: int) -> int:

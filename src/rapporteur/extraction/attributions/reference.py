@@ -32,9 +32,9 @@ class Mentions:
         found = self.within(phrase)
         if not found:
             return None
-        people = [actor for _, actor in found if actor.kind is ActorKind.PERSON]
+        people = {actor.id: actor for _, actor in found if actor.kind is ActorKind.PERSON}
         if people:
-            return people[0]
+            return next(iter(people.values()))
         return max(found, key=lambda pair: pair[0].end - pair[0].start)[1]
 
     def before(self, offset: int, kinds: frozenset[ActorKind]) -> Actor | None:

@@ -94,7 +94,10 @@ def source_kind(words: str, actor: Actor | None, affiliation: Actor | None, bell
     kind = next((kind for kind, pattern in _KINDS if pattern.search(described)), None)
     body = affiliation or (actor if actor is not None and actor.kind is not ActorKind.PERSON else None)
     by_body = _BY_ACTOR.get(body.kind) if body is not None else None
-    if kind in {None, SourceKind.OFFICIAL, SourceKind.UNNAMED} and by_body is not None:
+    if by_body is not None and (
+        kind in {None, SourceKind.OFFICIAL, SourceKind.UNNAMED}
+        or (by_body is SourceKind.IO and kind in {SourceKind.NGO, SourceKind.ANALYST})
+    ):
         kind = by_body
     if kind is SourceKind.OFFICIAL and body is not None and body.id in belligerents:
         return SourceKind.PARTY

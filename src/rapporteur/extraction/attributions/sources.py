@@ -24,7 +24,8 @@ def head_of(tokens: Sequence[Token], phrase: Phrase) -> int:
     for index in range(phrase.start + 1, phrase.head_end):
         lower = tokens[index].lower
         if lower in words.PREPOSITIONS or lower in {"who", "whose", "which", "that", ",", "("}:
-            return index - 1
+            participle = tokens[index - 1].lower.endswith("ed") and index - 1 > phrase.start
+            return index - 2 if participle else index - 1
     return phrase.head_end - 1
 
 
@@ -65,7 +66,11 @@ def _without_time(tokens: Sequence[Token], end: int) -> int:
     stop = end
     while stop > 1 and tokens[stop - 1].lower in words.TIME_WORDS:
         stop -= 1
-    while stop < end and stop > 1 and tokens[stop - 1].lower in {"on", "last", "this", "late", "early", "in", "the", "earlier"}:
+    while (
+        stop < end
+        and stop > 1
+        and tokens[stop - 1].lower in {"on", "last", "this", "late", "early", "in", "the", "earlier"}
+    ):
         stop -= 1
     return stop
 
@@ -118,7 +123,11 @@ def _start_of_phrase(tokens: Sequence[Token], end: int) -> int | None:
 
 
 def _is_nickname(token: Token) -> bool:
-    return token.is_quote and token.quoted_words < 4 and token.text.rstrip("\"'\u201d\u00bb")[-1:] not in {",", ".", "?", "!"}
+    return (
+        token.is_quote
+        and token.quoted_words < 4
+        and token.text.rstrip("\"'\u201d\u00bb")[-1:] not in {",", ".", "?", "!"}
+    )
 
 
 def _bounds(tokens: Sequence[Token], at: int) -> bool:
