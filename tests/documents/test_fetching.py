@@ -1,5 +1,6 @@
 import gzip
 import socket
+import threading
 import time
 from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
@@ -108,6 +109,24 @@ def test_a_name_is_looked_up_once_so_that_it_cannot_change_its_mind(site: Site) 
     assert fetched.url == site.url("/news", "news.example")
     assert looked_up == ["news.example"]
     assert site.asked[0][1]["host"] == f"news.example:{site.port}"
+
+
+def test_tls_is_asked_for_under_the_name_and_not_under_the_address() -> None:
+    greetings = []
+
+    def greet(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            greetings.append(connection.recv(4096))
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = threading.Thread(target=greet, args=(listener,))
+        server.start()
+        fetcher = Fetcher(allowed=LOOPBACK, resolve=lambda host, port: [ip_address("127.0.0.1")])
+        assert refused(fetcher, f"https://news.example:{listener.getsockname()[1]}/") == "unreachable"
+        server.join()
+    assert b"news.example" in greetings[0]
+    assert b"127.0.0.1" not in greetings[0]
 
 
 def test_a_second_address_is_tried_when_the_first_does_not_answer(site: Site) -> None:

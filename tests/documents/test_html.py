@@ -92,6 +92,20 @@ def test_a_byte_order_mark_and_a_declared_charset_are_minded() -> None:
     assert clean_html(cyrillic.encode("cp1251")).issues == ()
 
 
+def test_tables_that_lay_a_page_out_do_not_run_its_paragraphs_together() -> None:
+    page = """<html><body><table><tr><td><table><tr><td><img src="x"></td></tr><tr><td><p>Dear colleagues,</p>
+    <p>Two medics were killed in Probovo on Sunday, the ministry said.</p>
+    <p>Their driver survived.</p></td></tr></table>
+    </td></tr></table></body></html>"""
+    cleaned = clean_html(page.encode())
+    assert cleaned.text.split("\n") == [
+        "Dear colleagues,",
+        "Two medics were killed in Probovo on Sunday, the ministry said.",
+        "Their driver survived.",
+    ]
+    assert untraced(cleaned.text, cleaned.offsets, {None: page}) == ""
+
+
 def test_an_xml_declaration_does_not_keep_a_page_from_being_read() -> None:
     page = '<?xml version="1.0" encoding="utf-8"?>' + PAGE
     assert "At least nine people" in clean_html(page.encode()).text

@@ -71,8 +71,12 @@ def _anchors(characters: str, starts: list[int], page: VisibleText) -> list[tupl
     for index, (_, at) in enumerate(pairs):
         place = bisect_left(tails, at)
         before.append(holders[place - 1] if place else -1)
-        tails[place:] = [at] if place == len(tails) else [at, *tails[place + 1 :]]
-        holders[place:] = [index] if place == len(holders) else [index, *holders[place + 1 :]]
+        if place == len(tails):
+            tails.append(at)
+            holders.append(index)
+        else:
+            tails[place] = at
+            holders[place] = index
     chain: list[tuple[int, int]] = []
     index = holders[-1] if holders else -1
     while index >= 0:
@@ -91,11 +95,22 @@ def _grown(anchors: list[tuple[int, int]], text: str, page: str) -> Iterator[_Ma
         while text_start > text_end and page_start > page_end and text[text_start - 1] == page[page_start - 1]:
             text_start -= 1
             page_start -= 1
-        text_end, page_end = text_at + _ANCHOR, page_at + _ANCHOR
-        while text_end < len(text) and page_end < len(page) and text[text_end] == page[page_end]:
-            text_end += 1
-            page_end += 1
+        grown = _ANCHOR + _common_length(text, text_at + _ANCHOR, page, page_at + _ANCHOR)
+        text_end, page_end = text_at + grown, page_at + grown
         yield _Match(text_start, page_start, text_end - text_start)
+
+
+def _common_length(text: str, text_at: int, page: str, page_at: int) -> int:
+    """How many characters agree from the two places on."""
+    length = 0
+    stride = 512
+    while stride:
+        here = text[text_at + length : text_at + length + stride]
+        if len(here) == stride and here == page[page_at + length : page_at + length + stride]:
+            length += stride
+        else:
+            stride //= 2
+    return length
 
 
 def _lines(text: str, words: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
