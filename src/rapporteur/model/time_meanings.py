@@ -104,7 +104,8 @@ class Shift:
 class Length:
     """A duration; `value` is its TIMEX3 value ("P3D", "PXW").
 
-    `amount` counts whole units of `grain`, None when not said.
+    `amount` counts whole units of `grain`, None when not said. `within` is the month or year at whose end (`window`
+    PAST) or start (FUTURE) it lies: "the last week of August".
     """
 
     value: str
@@ -112,6 +113,7 @@ class Length:
     amount: int | None
     window: Window | None = None
     base: Base = Base.SPEECH
+    within: CalendarDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

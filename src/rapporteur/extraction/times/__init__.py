@@ -2,13 +2,13 @@
 
 import re
 
-from rapporteur.extraction.times import calendar, lengths, relative
+from rapporteur.extraction.times import calendar, lengths, relative, years
 from rapporteur.extraction.times.ranges import complete_ranges
 from rapporteur.model.layout import Layout
 from rapporteur.model.mentions import TimeMention
 from rapporteur.model.spans import Span
 
-_RULES = (*calendar.RULES, *relative.RULES, *lengths.RULES)
+_RULES = (*calendar.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
 # No rule matches without one of these; sentences that lack them all are passed over.
 _TRIGGER = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|day|week|month|year|hour|minute"

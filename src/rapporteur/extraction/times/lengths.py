@@ -2,9 +2,20 @@
 
 import re
 
+from rapporteur.extraction.times.calendar import is_named, read_date
 from rapporteur.extraction.times.relative import grain_of
 from rapporteur.extraction.times.rules import group, part_of, rule
-from rapporteur.extraction.times.words import FULL_WEEKDAY, NUMBER, PART, number_of, weekday_of
+from rapporteur.extraction.times.words import (
+    FULL_MONTH,
+    FULL_WEEKDAY,
+    NUMBER,
+    PART,
+    PLURAL,
+    SOME_YEAR,
+    UNIT,
+    number_of,
+    weekday_of,
+)
 from rapporteur.model.time_meanings import Base, Grain, Length, Recurrence, Reference, Window
 
 _CODES = {
@@ -40,37 +51,47 @@ def length_value(amount: float | None, grain: Grain) -> str:
 
 # Before "a day" these make it a rate, which dates nothing.
 _RATE = re.compile(r"(?:\b(?:million|billion|percent|times|once|twice)|[a-z]{3,}s|\d)\s+$")
+_FROM_THE_STORY = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent"})
+_WINDOWS = {
+    **dict.fromkeys(("past", "last", "recent", "previous", "preceding", "prior", "latest", "final"), Window.PAST),
+    **dict.fromkeys(("next", "coming", "following", "ensuing", "subsequent", "first", "opening"), Window.FUTURE),
+}
+_OF_A_UNIT = frozenset({"first", "opening", "final"})
 
 
 def _length(match: re.Match[str]) -> Length | None:
-    words = match["number"]
-    grain = grain_of(match["unit"])
-    amount = number_of(words) if words else None
+    words, grain = match["number"], grain_of(match["unit"])
+    amount = number_of(words)
     way = re.sub(r"^(?:the|its|their|these|those|this)\s+", "", (match["way"] or "").lower().strip())
-    window = _WINDOWS.get(way)
-    if words and words.lower() in {"a", "an"} and (grain is Grain.SECOND or _RATE.search(match.string[: match.start()])):
-        return None  # "a second attack"; "two flights a day"
+    window = None if way in _OF_A_UNIT else _WINDOWS.get(way)
+    if words.lower() in {"a", "an"}:
+        rate = _RATE.search(match.string[max(0, match.start() - 16) : match.start()])
+        if grain is Grain.SECOND or rate:
+            return None  # "a second attack"; "two flights a day"
     if grain is Grain.QUARTER and window is None:
         return None  # "three quarters of the houses"
-    if re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", words or "") and grain >= Grain.DAY:
+    if re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", words) and grain >= Grain.DAY:
         return None  # "the 1988 quarter"
-    if "half" in (match["half"] or "").lower() and amount is not None:
-        amount += 0.5
-    if match["unit"].lower().startswith("fortnight"):
-        amount = None if amount is None else amount * 2
-    base = (
-        Base.NARRATIVE
-        if way in {"previous", "preceding", "following", "prior", "ensuing", "subsequent"}
-        else Base.SPEECH
-    )
-    whole = int(amount) if amount is not None and amount == int(amount) else None
-    return Length(length_value(amount, grain), grain, whole, window, base)
+    if amount is not None:
+        amount = (amount + 0.5 if match["half"] else amount) * (2 if "fortnight" in match["unit"].lower() else 1)
+    base = Base.NARRATIVE if way in _FROM_THE_STORY else Base.SPEECH
+    return Length(length_value(amount, grain), grain, _whole(amount), window, base)
 
 
-_WINDOWS = {
-    **dict.fromkeys(("past", "last", "recent", "previous", "preceding", "prior", "latest"), Window.PAST),
-    **dict.fromkeys(("next", "coming", "following", "ensuing", "subsequent"), Window.FUTURE),
-}
+def _whole(amount: float | None) -> int | None:
+    return int(amount) if amount is not None and amount == int(amount) else None
+
+
+def _end_of_unit(match: re.Match[str]) -> Length | None:
+    """'the last two weeks of August', 'the first days of 2023': a window at one end of a month or year."""
+    unit = read_date(match)
+    if unit is None:
+        return None
+    words, grain = match["number"], grain_of(match["unit"])
+    amount = number_of(words) if words else None if match["unit"].lower().endswith("s") else 1.0
+    way = match["way"].lower()
+    window = Window.PAST if way == "last" else _WINDOWS.get(way)
+    return Length(length_value(amount, grain), grain, _whole(amount), window, within=unit)
 
 
 def _vague_window(match: re.Match[str]) -> Length:
@@ -91,14 +112,16 @@ def _vague_length(match: re.Match[str]) -> Length:
 
 def _compound(match: re.Match[str]) -> Length | None:
     """'three-day', '48-hour', 'year-long', 'decades-long'."""
-    words = group(match, "number")
-    grain = grain_of(match["unit"])
-    plural = match["unit"].lower().endswith("s")
-    amount = number_of(words) if words else (None if plural else 1.0)
+    words, grain = group(match, "number"), grain_of(match["unit"])
+    amount = number_of(words) if words else None if match["unit"].lower().endswith("s") else 1.0
     if amount is None and words:
         return None
-    whole = int(amount) if amount is not None and amount == int(amount) else None
-    return Length(length_value(amount, grain), grain, whole)
+    return Length(length_value(amount, grain), grain, _whole(amount))
+
+
+def _half_length(match: re.Match[str]) -> Length:
+    grain = grain_of(match["unit"])
+    return Length(length_value(0.5, grain), grain, None)
 
 
 _ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "monthly": "P1M",
@@ -112,8 +135,7 @@ def _adverb(match: re.Match[str]) -> Recurrence:
 def _every(match: re.Match[str]) -> Recurrence | None:
     unit = match["unit"].lower()
     if unit.endswith("day") and unit != "day":
-        part = part_of(match["part"]) or ""
-        return Recurrence(f"XXXX-WXX-{weekday_of(unit) + 1}{part}")
+        return Recurrence(f"XXXX-WXX-{weekday_of(unit) + 1}{part_of(match['part']) or ''}")
     if part := part_of(unit):
         return Recurrence(f"XXXX-XX-XX{part}")
     words = match["number"]
@@ -126,44 +148,87 @@ def _per(match: re.Match[str]) -> Recurrence:
 
 
 def _weekdays(match: re.Match[str]) -> Recurrence | None:
-    if not match["wd"][0].isupper():
+    if not is_named(match["wd"]):
         return None
     return Recurrence(
         f"XXXX-WXX-{weekday_of(match['wd'].lower().removesuffix('s')) + 1}{part_of(group(match, 'part')) or ''}"
     )
 
 
-def _reference(value: str) -> Reference:
-    return Reference(value)
+def _reference(match: re.Match[str]) -> Reference:
+    return Reference(str(match.lastgroup))
 
 
-_UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-_PLURAL = r"(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
+_COUNTED_UNIT = rf"(?P<unit>{UNIT})"
+_PLURAL = rf"(?P<unit>{PLURAL})"
 _ABOUT = (
-    r"(?:(?:about|around|nearly|almost|well over|just over|just under|more than|less than|fewer than|no more than|at least|at most|up to|over|under"
-    r"|roughly|approximately|some|only|just|another|as (?:many|long) as|barely|within|a full|an additional|a total of) )?"
+    r"(?:(?:about|around|nearly|almost|well over|just over|just under|more than|less than|fewer than|no more than"
+    r"|at least|at most|up to|over|under|roughly|approximately|some|only|just|another|as (?:many|long) as|barely|within"
+    r"|a full|an additional|a total of) )?"
 )
-_ADJECTIVE = r"(?: (?:more|consecutive|straight|full|additional|whole|long|further|successive|intense|bloody|brutal|hard|short|solid|calendar|trading|working|business|other))?"
+_ADJECTIVE = (
+    r"(?: (?:more|consecutive|straight|full|additional|whole|long|further|successive|intense|bloody|brutal|hard|short"
+    r"|solid|calendar|trading|working|business|other))?"
+)
+_WAY = (
+    r"(?P<way>(?:the |its |their |these |this )?(?:past|last|next|coming|previous|preceding|following|prior|ensuing"
+    r"|subsequent|first|final|latest|opening|initial)|the|these|those)?(?(way) )"
+)
+_NO_AGE = r"(?![ -]olds?\b| of age\b)"
+_CONTINUED = r"(?P<half> and (?:a|one)[ -]half)?(?: or (?:so|more))?"
+_LED = r"(?:(?<=for\s)|(?<=after\s)|(?<=over\s)|(?<=within\s)|(?<=lasted\s)|(?<=last\s)|(?<=took\s)|(?<=take\s))"
+_GOES_ON = (
+    r"(?= (?:of (?:fighting|war|violence|conflict|talks|negotiations|unrest|protests|siege|clashes|tension|peace"
+    r"|neglect|rule|[a-z]+ing)|after|before|into|if not|or)\b)"
+)
+_MONTH_OR_YEAR = rf"(?:(?P<m>{FULL_MONTH}),? ?)?(?:{SOME_YEAR})?(?<=\w)"
+_EVERY_UNIT = rf"(?P<unit>days?|weeks?|months?|years?|hours?|minutes?|weekend|{PART}|{FULL_WEEKDAY})"
 RULES = (
     rule(
-        rf"(?:(?:at least|over|about|within|for) )?(?P<way>(?:the |its |their |these |this )?(?:past|last|next|coming|previous|preceding|following|prior|ensuing|subsequent|first|final|latest|opening|initial)|the|these|those)?"
-        rf"(?(way) ){_ABOUT}(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?{_ADJECTIVE}[ -]{_UNIT}(?P<half> and (?:a|one)[ -]half)?(?: or (?:so|more))?(?![ -]olds?\b| of age\b)",
+        rf"(?:(?:at least|over|about|within|for) )?{_WAY}{_ABOUT}(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?"
+        rf"{_ADJECTIVE}[ -]{_COUNTED_UNIT}{_CONTINUED}{_NO_AGE}",
         _length,
     ),
-    rule(rf"(?:the |their )?(?P<way>recent|coming)(?: few)? {_PLURAL}(?: and (?:days|weeks|months|years))?", _vague_window),
-    rule(r"(?P<way>(?:the |this )past|the (?=last (?:decade|century))last) (?P<unit>year|month|week|decade|century|hour|day|quarter)", _single_window),
+    rule(
+        rf"(?:the )?(?P<way>first|opening|last|final) (?:(?P<number>{NUMBER}) )?{_COUNTED_UNIT} of {_MONTH_OR_YEAR}",
+        _end_of_unit,
+    ),
+    rule(rf"(?:the |their )?(?P<way>recent|coming)(?: few)? {_PLURAL}(?: and {PLURAL})?", _vague_window),
+    rule(
+        r"(?P<way>(?:the |this )past|the (?=last (?:decade|century))last) "
+        r"(?P<unit>year|month|week|decade|century|hour|day|quarter)",
+        _single_window,
+    ),
     rule(rf"(?:many|long|endless|entire) {_PLURAL}", _vague_length),
-    rule(rf"(?:(?<=for\s)|(?<=after\s)|(?<=over\s)|(?<=within\s)|(?<=lasted\s)|(?<=last\s)|(?<=took\s)|(?<=take\s)){_PLURAL}", _vague_length),
-    rule(rf"{_PLURAL}(?= (?:of (?:fighting|war|violence|conflict|talks|negotiations|unrest|protests|bombing|shelling|siege|clashes|tension|peace|neglect|rule|[a-z]+ing)|after|before|into|if not|or)\b)", _vague_length),
-    rule(rf"(?:(?P<number>\d+(?:\.\d+)?|{NUMBER})[ -])(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:[ -]long)?(?![ -]olds?\b)", _compound),
+    rule(rf"{_LED}{_PLURAL}", _vague_length),
+    rule(rf"{_PLURAL}{_GOES_ON}", _vague_length),
+    rule(
+        rf"(?:(?P<number>\d+(?:\.\d+)?|{NUMBER})[ -])"
+        rf"(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:[ -]long)?{_NO_AGE}",
+        _compound,
+    ),
     rule(r"(?P<unit>days?|weeks?|months?|years?|decades?|hours?|century|centuries)[ -]long", _compound),
-    rule(r"half[ -]an?[ -](?P<unit>hour|day|year|century)", lambda m: Length(length_value(0.5, grain_of(m["unit"])), grain_of(m["unit"]), None)),
+    rule(r"half[ -]an?[ -](?P<unit>hour|day|year|century)", _half_length),
     rule(r"(?P<word>hourly|daily|nightly|weekly|monthly|annually|yearly|everyday)", _adverb),
-    rule(rf"(?:every|each)(?: single)?(?: (?P<number>{NUMBER}|other))? (?P<unit>days?|weeks?|months?|years?|hours?|minutes?|weekend|{PART}|{FULL_WEEKDAY})(?: (?P<part>{PART}))?", _every),
+    rule(
+        rf"(?:every|each)(?: single)?(?: (?P<number>{NUMBER}|other))? {_EVERY_UNIT}(?: (?P<part>{PART}))?",
+        _every,
+    ),
     rule(r"per (?P<unit>hour|day|week|month|year|annum)", _per),
     rule(rf"(?P<wd>{FULL_WEEKDAY}s)", _weekdays),
     rule(rf"(?:on )?(?P<wd>{FULL_WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights)", _weekdays),
-    rule(r"right now|now(?!adays)|currently|at present|presently|at (?:the|this) (?:present )?(?:moment|time)|nowadays|these days|the present(?: (?:day|time))?|current(?=\s+[a-z])", lambda m: _reference("PRESENT_REF")),
-    rule(r"(?:more |most |until |very )?recently|lately|(?:in |from )?the (?:recent )?past(?! (?:\w+ )?(?:\w+s|year|month|week|decade|century)\b)", lambda m: _reference("PAST_REF")),
-    rule(r"(?:the |in the )?(?:near|immediate|foreseeable|distant) future|the future|(?<=in\s)future", lambda m: _reference("FUTURE_REF")),
-)  # fmt: skip
+    rule(
+        r"(?P<PRESENT_REF>right now|now(?!adays)|currently|at present|presently|nowadays|these days"
+        r"|at (?:the|this) (?:present )?(?:moment|time)|the present(?: (?:day|time))?|current(?=\s+[a-z]))",
+        _reference,
+    ),
+    rule(
+        r"(?P<PAST_REF>(?:more |most |until |very )?recently|lately"
+        r"|(?:in |from )?the (?:recent )?past(?! (?:\w+ )?(?:\w+s|year|month|week|decade|century)\b))",
+        _reference,
+    ),
+    rule(
+        r"(?P<FUTURE_REF>(?:the |in the )?(?:near|immediate|foreseeable|distant) future|the future|(?<=in\s)future)",
+        _reference,
+    ),
+)

@@ -37,18 +37,18 @@ def complete_ranges(mentions: Sequence[TimeMention], text: str) -> list[TimeMent
     """
     found: list[TimeMention] = []
     for number, mention in enumerate(mentions):
+        span, meaning = mention.span, mention.meaning
+        if not isinstance(meaning, CalendarDate):
+            found.append(mention)
+            continue
         low = found[-1].span.end if found else 0
         high = mentions[number + 1].span.start if number + 1 < len(mentions) else len(text)
-        meaning = mention.meaning
-        if isinstance(meaning, CalendarDate):
-            before = list(_leaning_before(mention.span, meaning, text, low))
-            after = list(_leaning_after(mention.span, meaning, text, high))
-            shared = after[-1].meaning if after else None
-            if isinstance(shared, CalendarDate) and meaning.year is None and shared.year is not None:
-                mention = replace(mention, meaning=replace(meaning, year=shared.year))
-            found += [*before, mention, *after]
-        else:
-            found.append(mention)
+        before = list(_leaning_before(span, meaning, text, low))
+        after = list(_leaning_after(span, meaning, text, high))
+        shared = after[-1].meaning if after else None
+        if isinstance(shared, CalendarDate) and meaning.year is None and shared.year is not None:
+            meaning = replace(meaning, year=shared.year)
+        found += [*before, TimeMention(span, meaning), *after]
     return _share_years(found, text)
 
 
@@ -61,18 +61,15 @@ def _leaning_before(span: Span, whole: CalendarDate, text: str, low: int) -> Ite
             for match in re.finditer(rf"(?:the\s+)?({DAY_NUMBER})", days[1], re.IGNORECASE):
                 at = window + days.start() + match.start()
                 yield TimeMention(Span(at, at + len(match[0])), replace(whole, day=ordinal_of(match[1]), weekday=None))
-    elif whole.year and whole.season:
-        if match := _SEASON_BEFORE.search(before):
-            at = window + match.start()
-            words = re.match(r"(?:the\s+)?\w+", match[1])
-            yield TimeMention(
-                Span(at, at + len(words[0] if words else match[1])), replace(whole, season=SEASONS[match[2].lower()])
-            )
+    elif whole.year and whole.season and (season := _SEASON_BEFORE.search(before)):
+        yield TimeMention(
+            Span(window + season.start(), window + season.end(2)),
+            replace(whole, season=SEASONS[season[2].lower()]),
+        )
     elif whole.year and whole.year < 0 and not whole.month:
-        match = _YEAR_BEFORE.search(before)
-        if match and int(match[2]) > -whole.year:
-            at = window + match.start(1)
-            yield TimeMention(Span(at, at + len(match[1])), CalendarDate(year=-int(match[2])))
+        year = _YEAR_BEFORE.search(before)
+        if year and int(year[2]) > -whole.year:
+            yield TimeMention(Span(window + year.start(1), window + year.end(1)), CalendarDate(year=-int(year[2])))
 
 
 def _leaning_after(span: Span, whole: CalendarDate, text: str, high: int) -> Iterator[TimeMention]:
@@ -104,7 +101,7 @@ def _leaning_after(span: Span, whole: CalendarDate, text: str, high: int) -> Ite
 
 
 def _share_years(mentions: list[TimeMention], text: str) -> list[TimeMention]:
-    """ "from March to June 1990": the first month is of 1990 too, or of the year before when it comes later in it."""
+    """Read "from March to June 1990": the first month is of 1990 too, or of the year before when it comes later in it."""
     shared = list(mentions)
     for number in range(len(shared) - 2, -1, -1):
         first, second = shared[number].meaning, shared[number + 1].meaning

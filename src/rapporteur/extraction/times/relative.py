@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from rapporteur.extraction.times.calendar import read_date
+from rapporteur.extraction.times.calendar import is_named, read_date
 from rapporteur.extraction.times.rules import (
     CLOCK,
     CLOCK_LEAD,
@@ -23,10 +23,11 @@ from rapporteur.extraction.times.words import (
     FULL_MONTH,
     FULL_WEEKDAY,
     NUMBER,
-    ORDINAL,
     PART,
+    PLURAL,
     SEASON,
     SEASONS,
+    UNIT,
     month_of,
     number_of,
     ordinal_of,
@@ -50,7 +51,7 @@ UNIT_GRAINS = {
     "centurie": Grain.CENTURY,
 }
 _CALENDAR_UNIT = r"(?P<unit>day|weekend|week|month|quarter|(?:fiscal |calendar )?year|decade|century|date)"
-_COUNTED_UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_COUNTED_UNIT = rf"(?P<unit>{UNIT})"
 _TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _DIRECTIONS = {
     "last": (-1, Base.SPEECH),
@@ -73,10 +74,14 @@ _DIRECTIONS = {
     "latest": (0, Base.NARRATIVE),
 }
 _DIRECTION = (
-    r"(?P<way>last|this past|this coming|this very|this same|this|next|the next|(?:the |its |their )?(?:past|current|coming|following|previous"
-    r"|preceding|prior|subsequent|ensuing|same|very same|latest|next|last)|that same|that very|that)"
+    r"(?P<way>last|this past|this coming|this very|this same|this|next|the next|that same|that very|that"
+    r"|(?:the |its |their )?(?:past|current|coming|following|previous|preceding|prior|subsequent|ensuing|same|very same"
+    r"|latest|next|last))"
 )
-_REACHED_YEAR = r"(?P<when>last year|this year|next year|(?:the )?(?:previous|following|same|next|preceding) year|that (?:same )?year|the year (?:before|after))"
+_REACHED_YEAR = (
+    r"(?P<when>last year|this year|next year|(?:the )?(?:previous|following|same|next|preceding) year"
+    r"|that (?:same )?year|the year (?:before|after))"
+)
 
 
 def grain_of(word: str) -> Grain:
@@ -105,8 +110,9 @@ def _day_word(match: re.Match[str]) -> Shift:
 
 
 def _beside_today(match: re.Match[str]) -> Shift:
-    word = match["word"].lower()
-    return Shift(Grain.DAY, -2 if word == "yesterday" else 2, Base.SPEECH)
+    """'the day before yesterday', 'the day after tomorrow'."""
+    word = match["word"]
+    return Shift(Grain.DAY, -2 if word else 2, Base.SPEECH)
 
 
 def _part_of_day(match: re.Match[str]) -> Shift | None:
@@ -137,7 +143,7 @@ def _directed_name(match: re.Match[str]) -> Nearest | None:
         if lowered == "fall" and match["way"].lower() in {"that", "the last", "the latest", "the same", "the current"}:
             return None
         return Nearest(CalendarDate(season=SEASONS[lowered], portion=portion), direction, base)
-    if not name[0].isupper():
+    if not is_named(name):
         return None
     if lowered.endswith("day"):
         return Nearest(CalendarDate(weekday=weekday_of(name), part=part, portion=portion), direction, base)
@@ -146,13 +152,13 @@ def _directed_name(match: re.Match[str]) -> Nearest | None:
 
 def _weekday(match: re.Match[str]) -> CalendarDate | None:
     word = match["wd"]
-    if not word[0].isupper():
+    if not is_named(word):
         return None
     return replace(read_date(match) or CalendarDate(), weekday=weekday_of(word))
 
 
 def _weekday_in_week(match: re.Match[str]) -> Shift | None:
-    if not match["wd"][0].isupper():
+    if not is_named(match["wd"]):
         return None
     amount, base = direction_of(match["way"])
     return Shift(Grain.WEEK, amount, base, within=CalendarDate(weekday=weekday_of(match["wd"])))
@@ -182,6 +188,8 @@ def _counted_shift(match: re.Match[str]) -> Shift | None:
     grain = grain_of(match["unit"])
     words = group(match, "number")
     number = number_of(words) if words else None
+    if number is not None and group(match, "half"):
+        number += 0.5
     sign = -1 if way in _BACKWARD else 1
     base = Base.SPEECH if way in {"ago", "from", "hence"} else Base.NARRATIVE
     if number is not None and number != int(number):
@@ -219,11 +227,18 @@ def _time_of_day(match: re.Match[str]) -> Shift | None:
     return Shift(Grain.DAY, 0, Base.NARRATIVE, within=CalendarDate(clock=clock, part=part))
 
 
-def _overnight(match: re.Match[str]) -> Shift:
+def _overnight(_: re.Match[str]) -> Shift:
     return Shift(Grain.DAY, -1, Base.SPEECH, within=CalendarDate(part="TNI"))
 
 
-def _weekend(match: re.Match[str]) -> Nearest:
+def _overnight_into(match: re.Match[str]) -> CalendarDate | None:
+    """'overnight into Saturday': the night that began on Friday."""
+    if not is_named(match["wd"]):
+        return None
+    return CalendarDate(weekday=(weekday_of(match["wd"]) - 1) % 7, part="TNI")
+
+
+def _weekend(_: re.Match[str]) -> Nearest:
     return Nearest(CalendarDate(weekday=5, week_of=True), -1, Base.SPEECH)
 
 
@@ -233,37 +248,91 @@ def _season_alone(match: re.Match[str]) -> CalendarDate:
 
 def _bare_quarter(match: re.Match[str]) -> Shift:
     back = -1 if "earlier" in match["q"].lower() or "ago" in match["q"].lower() else 0
-    return Shift(Grain.YEAR, back, Base.NARRATIVE, within=CalendarDate(quarter=ordinal_of(group(match, "ordinal") or "") or 0))
+    return Shift(
+        Grain.YEAR, back, Base.NARRATIVE, within=CalendarDate(quarter=ordinal_of(group(match, "ordinal") or "") or 0)
+    )
 
 
-_QUARTER_PREFIX = r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth)[ -]quarter(?: of|,)? "
-_LIMIT = r"(?:(?:about|around|nearly|almost|more than|less than|over|just over|just under|under|some|roughly|approximately|at least|only|barely|just|exactly|a mere|just) )?"
+_QUARTER_OF = r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth)[ -]quarter(?: of|,)? "
+_LIMIT = (
+    r"(?:(?:about|around|nearly|almost|more than|less than|over|just over|just under|under|some|roughly|approximately"
+    r"|at least|only|barely|just|exactly|a mere) )?"
+)
 _BEFORE_WORD = rf"(?:{CLOCK_LEAD}|{LEAD}|{PORTION})?"
+_AWAY = (
+    r"(?P<way>ago|earlier|before(?=\s*(?:[.,;:)]|$|and\b))|previously|prior(?! to)|beforehand|later|afterwards?"
+    r"|from now|hence|after(?=\s*[.,;]))"
+)
+_NOTHING_AFTER = r"(?=\s*(?:[.,;:)]|$|and\b|when\b|in\b|on\b))"
+_HOURS = r"(?:morning|evening|night|early|small|predawn|pre-dawn|daylight|night-?time) hours"
+_SEASON_NAME = (
+    r"(?P<season>spring(?= (?:offensive|campaign|and|or))|(?<=the\s)spring|summer|autumn|winter"
+    r"|(?<=the\s)fall(?! (?:of|in|to|from)\b))"
+)
+_COMPARED_PERIOD = (
+    r"(?P<q>(?:year-ago|year-earlier|(?:latest|comparable|corresponding)(?: year-(?:ago|earlier))?) (?:quarter|period)"
+    r"|quarter)"
+)
 RULES = (
     rule(rf"{_BEFORE_WORD}(?P<word>yesterday|today|tomorrow|tonight){TAIL}?", _day_word),
-    rule(r"(?:the )?day (?:before (?P<word>yesterday)|after tomorrow)", lambda m: Shift(Grain.DAY, -2 if m["word"] else 2, Base.SPEECH)),
+    rule(r"(?:the )?day (?:before (?P<word>yesterday)|after tomorrow)", _beside_today),
     rule(rf"{PORTION}?{_DIRECTION} (?:early |late )?(?P<part>{PART}|dawn|predawn hours)", _part_of_day),
     rule(rf"{PORTION}?{_DIRECTION} {_CALENDAR_UNIT}", _directed_unit),
-    rule(rf"{PORTION}?(?:{LEAD})?{_DIRECTION} (?P<name>{FULL_WEEKDAY}|{FULL_MONTH}|{SEASON})(?: (?P<tail>{PART}))?", _directed_name),
+    rule(
+        rf"{PORTION}?{LEAD}?{_DIRECTION} (?P<name>{FULL_WEEKDAY}|{FULL_MONTH}|{SEASON})(?: (?P<tail>{PART}))?",
+        _directed_name,
+    ),
     rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY})(?: of)? {_DIRECTION} week", _weekday_in_week),
     rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY}){TAIL}?", _weekday),
-    rule(rf"{PORTION}?(?:(?P<d>{DAY_NUMBER}) )?(?P<m>{FULL_MONTH})(?: (?P<after>{DAY_NUMBER}))?,?(?: (?:of|in))? {_REACHED_YEAR}", _in_reached_year),
+    rule(
+        rf"{PORTION}?(?:(?P<d>{DAY_NUMBER}) )?(?P<m>{FULL_MONTH})(?: (?P<after>{DAY_NUMBER}))?,?(?: (?:of|in))? "
+        rf"{_REACHED_YEAR}",
+        _in_reached_year,
+    ),
     rule(rf"{PORTION}?(?:the )?(?P<season>{SEASON})(?: of| in)? {_REACHED_YEAR}", _in_reached_year),
-    rule(rf"{_QUARTER_PREFIX}(?:of )?{_REACHED_YEAR}", _in_reached_year),
-    rule(rf"(?P<when>last year|this year|next year)['’]s (?P<ordinal>first|second|third|fourth) quarter", _in_reached_year),
-    rule(rf"{_LIMIT}(?P<number>{NUMBER}) {_COUNTED_UNIT}(?: and an? half)? (?P<way>ago|earlier|before(?=\s*(?:[.,;:)]|$|and\b))|previously|prior(?! to)|beforehand|later|afterwards?|from now|hence|after(?=\s*[.,;]))", _counted_shift),
-    rule(r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries) (?P<way>ago|earlier|before(?=\s*[.,;])|later|afterwards?)", _counted_shift),
-    rule(r"the (?P<unit>day|night|morning|evening|week|month|year|decade) (?P<way>before|after|earlier)(?=\s*(?:[.,;:)]|$|and\b|when\b|in\b|on\b))", _unit_beside),
+    rule(rf"{_QUARTER_OF}{_REACHED_YEAR}", _in_reached_year),
+    rule(
+        r"(?P<when>last year|this year|next year)['’]s (?P<ordinal>first|second|third|fourth) quarter",
+        _in_reached_year,
+    ),
+    rule(rf"{_LIMIT}(?P<number>{NUMBER}) {_COUNTED_UNIT}(?P<half> and an? half)? {_AWAY}", _counted_shift),
+    rule(rf"(?P<unit>{PLURAL}) (?P<way>ago|earlier|before(?=\s*[.,;])|later|afterwards?)", _counted_shift),
+    rule(
+        r"the (?P<unit>day|night|morning|evening|week|month|year|decade) (?P<way>before|after|earlier)"
+        + _NOTHING_AFTER,
+        _unit_beside,
+    ),
     rule(rf"{PORTION}the (?P<unit>day|week|month|quarter|year|decade|century|weekend)", _portion_of_unit),
     rule(r"(?P<unit>year|month|week|century|decade)(?:['’]s[ -]| |-)end", _portion_of_unit),
-    rule(rf"(?:(?:about|around|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK}){ZONE}?", _time_of_day),
-    rule(r"(?:the )?(?:early |late )?(?P<part>(?:morning|evening|night|early|small|predawn|pre-dawn|daylight|night-?time) hours|(?:early|late|mid)[ -](?:morning|afternoon|evening|night))", _time_of_day),
-    rule(r"(?:(?<=in\s)|(?<=during\s)|(?<=by\s)|(?<=on\s)|(?<=throughout\s))the (?:early |late |mid)?(?P<part>morning|afternoon|evening|night)", _time_of_day),
-    rule(r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=until\s))(?P<part>nightfall|night|dawn|dusk|sunset|sunrise|daybreak)", _time_of_day),
+    rule(
+        rf"(?:(?:about|around|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK}){ZONE}?",
+        _time_of_day,
+    ),
+    rule(
+        rf"(?:the )?(?:early |late )?(?P<part>{_HOURS}|(?:early|late|mid)[ -](?:morning|afternoon|evening|night))",
+        _time_of_day,
+    ),
+    rule(
+        r"(?:(?<=in\s)|(?<=during\s)|(?<=by\s)|(?<=on\s)|(?<=throughout\s))the (?:early |late |mid)?"
+        r"(?P<part>morning|afternoon|evening|night)",
+        _time_of_day,
+    ),
+    rule(
+        r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=until\s))"
+        r"(?P<part>nightfall|night|dawn|dusk|sunset|sunrise|daybreak)",
+        _time_of_day,
+    ),
     rule(r"one (?:early |late )?(?P<part>morning|afternoon|evening|night)", _time_of_day),
     rule(r"overnight", _overnight),
+    rule(rf"overnight (?:in)?to (?P<wd>{FULL_WEEKDAY})", _overnight_into),
     rule(r"(?:over )?the weekend", _weekend),
-    rule(rf"(?:{PORTION}(?:the )?|the |that |(?:their|its) (?:first|second|third) )?(?P<season>spring(?= (?:offensive|campaign|and|or))|(?<=the\s)spring|summer|autumn|winter|(?<=the\s)fall(?! (?:of|in|to|from)\b))", _season_alone),
-    rule(r"(?:the )?(?:comparable )?(?P<q>year-ago|year-earlier) (?:(?P<ordinal>first|second|third|fourth) )?quarter", _bare_quarter),
-    rule(r"(?:the )?(?P<q>(?:year-ago|year-earlier|(?:latest|comparable|corresponding)(?: year-(?:ago|earlier))?) (?:quarter|period)|quarter)", _bare_quarter),
-)  # fmt: skip
+    rule(
+        rf"(?:{PORTION}(?:the )?|the |that |(?:their|its) (?:first|second|third) )?{_SEASON_NAME}",
+        _season_alone,
+    ),
+    rule(
+        r"(?:the )?(?:comparable )?(?P<q>year-ago|year-earlier) (?:(?P<ordinal>first|second|third|fourth) )?quarter",
+        _bare_quarter,
+    ),
+    rule(rf"(?:the )?{_COMPARED_PERIOD}", _bare_quarter),
+)

@@ -39,26 +39,30 @@ ZONE = (
 # "early March", "mid-1990s", "the end of the year": singles out a part of what follows.
 PORTION = (
     r"(?P<portion>(?:the )?(?:very )?(?:early|late|mid|earlier|later|(?:beginning|start|opening|middle|end|close|turn"
-    r"|(?:first|early|second|latter|last) (?:part|half)|(?:first|early|opening|last|final|closing) (?:days|weeks|months)"
-    r"|rest|remainder)(?= (?:of|in)\b))(?:-| (?:(?:of|in|on)(?: the (?:month|year) of)? )?))"
+    r"|(?:first|early|second|latter|last) (?:part|half)|(?:first|early|opening|last|final|closing) (?:days|weeks"
+    r"|months)|rest|remainder)(?= (?:of|in)\b))(?:-| (?:(?:of|in|on)(?: the (?:month|year) of)? )?))"
 )
 # "the early hours of Friday", "late in the evening of 3 May", "overnight on Friday": a part of the day that follows.
 LEAD = (
     r"(?P<lead>(?:the |(?:early|late) (?:in|on) the )?(?:(?:early|late|mid|pre)[ -])?"
     r"(?:morning(?: hours)?|afternoon(?: hours)?|evening(?: hours)?|night|dawn|daybreak|sunrise|dusk|sunset|nightfall"
-    r"|overnight|(?:early|small|first|late|predawn|pre-dawn|dawn|night) hours)(?:,? of| on| between|,)? (?:the (?:night|day) of )?)"
+    r"|overnight|(?:early|small|first|late|predawn|pre-dawn|dawn|night) hours)"
+    r"(?:,? of| on| between|,)? (?:the (?:night|day) of )?)"
 )
 CLOCK_LEAD = rf"(?P<clock>{CLOCK}){ZONE}?(?: on|,| of)? "
 TAIL = (
-    rf"(?:,?(?: early| late)?(?: in the| at)? (?P<tail>morning|afternoon|evening|night|dawn|dusk|midday|noon|midnight)\b"
+    r"(?:,?(?: early| late)?(?: in the| at)? "
+    r"(?P<tail>morning|afternoon|evening|night|dawn|dusk|midday|noon|midnight)\b"
     rf"|,? (?:at )?(?:about |around )?(?P<tailclock>{CLOCK}){ZONE}?)"
 )
 BEFORE_DATE = rf"(?:{CLOCK_LEAD}|{LEAD}|{PORTION})?"
 
 _PORTIONS = {
-    **dict.fromkeys("early beginning start opening first".split(), Portion.EARLY),
-    **dict.fromkeys("mid middle".split(), Portion.MID),
-    **dict.fromkeys("late end close second latter last final closing rest remainder".split(), Portion.LATE),
+    **dict.fromkeys(("early", "beginning", "start", "opening", "first"), Portion.EARLY),
+    **dict.fromkeys(("mid", "middle"), Portion.MID),
+    **dict.fromkeys(
+        ("late", "end", "close", "second", "latter", "last", "final", "closing", "rest", "remainder"), Portion.LATE
+    ),
     "earlier": Portion.BEFORE,
     "later": Portion.AFTER,
 }
@@ -104,7 +108,7 @@ def clock_of(words: str | None) -> str | None:
     if words is None:
         return None
     lowered = words.lower()
-    if "noon" in lowered and "afternoon" not in lowered or "midday" in lowered:
+    if ("noon" in lowered and "afternoon" not in lowered) or "midday" in lowered:
         return "T12:00"
     if "midnight" in lowered:
         return "T24:00"

@@ -45,16 +45,13 @@ PARTS = {"morning": "TMO", "mornings": "TMO", "dawn": "TMO", "daybreak": "TMO", 
          "nightfall": "TEV", "night": "TNI", "nights": "TNI", "nighttime": "TNI", "night-time": "TNI",
          "daytime": "TDT"}  # fmt: skip
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: value for value, word in enumerate(_UNITS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+             "nineteenth", "twentieth"]  # fmt: skip
 ORDINALS = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
     f"twenty-{word}": 20 + value for value, word in enumerate(_ORDINALS[:9], start=1)
 } | {"thirtieth": 30, "thirty-first": 31}  # fmt: skip
@@ -73,6 +70,11 @@ WEEKDAY = rf"(?:{FULL_WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?)"
 SEASON = either(SEASONS)
 PART = r"(?:mornings?|afternoons?|evenings?|night[\s-]?time|nights?|daytime)"
 ORDINAL = either(ORDINALS)
+PLURAL = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?"
+    r"|centur(?:y|ies))"
+)
 DAY_NUMBER = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)|{ORDINAL}\b)"
 YEAR = r"(?:1\d{3}|20\d{2})(?![\d%]|[.,]\d)"
 ERA = r"(?:B\.?C\.?E?\b\.?|A\.?D\.?|C\.?E\.?)"
@@ -86,6 +88,9 @@ NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:[\s-]\d/\d)?|(?:(?:an?|one)\s)?half(?:\s?-?an?)?|(?:a|{_ONES})\shundred(?:\sand\s{_COMPOUND})?"
     rf"|an?\sdozen|{_COMPOUND}(?:\sand\s(?:a\s)?half)?|an?|a?\s?couple\s(?:of|more)|{_VAGUE})"
 )
+
+# A year in a date pattern, of four digits or as "'89", with its era.
+SOME_YEAR = rf"(?P<y>{YEAR}|['’]\d\d\b)(?: ?(?P<era>{ERA}))?"
 
 
 def number_of(words: str) -> float | None:

@@ -101,7 +101,7 @@ def _anchored(mention: TimeMention, context: Context, story: Story) -> Anchored:
         case Shift() as shift:
             return anchored_shift(shift, story, context)
         case Length() as length:
-            return anchored_length(length, story, context.sentence)
+            return anchored_length(length, story, context)
         case Reference() as reference:
             return anchored_reference(reference, story)
         case Recurrence() as recurrence:

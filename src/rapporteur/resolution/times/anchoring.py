@@ -1,7 +1,7 @@
 """Anchoring: from the meaning of time words and the story so far to a period of the calendar."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Nearest, Shift
 from rapporteur.model.vocabularies import Anchor
@@ -25,7 +25,10 @@ _SEASON_ORDER = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What anchoring knows of the place of a mention: its offset, its sentence's number, and whether its clause looks ahead (None: not told)."""
+    """What anchoring knows of the place of a mention.
+
+    Its sentence's number, its offset, and whether its clause looks ahead (None: no verb tells).
+    """
 
     sentence: int
     start: int
@@ -280,7 +283,7 @@ def _hours_away(base: Period, shift: Shift, anchor: Anchor) -> Anchored:
 
 
 def _same_quarter(shift: Shift, story: Story, context: Context) -> Anchored | None:
-    """Quarters of business reports: "the quarter" is the one told about, "a year earlier" the same one a year before."""
+    """Quarters of business reports: "the quarter" is the one told about, "a year earlier" the same a year before."""
     named = shift.within.quarter == 0 or shift.grain is Grain.QUARTER
     told = story.quarter_from(context.sentence, 30 if named else 1)
     if told is None and named and story.today is not None and not story.historical:

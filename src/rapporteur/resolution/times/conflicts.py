@@ -38,7 +38,7 @@ def find_conflicts(
         layout: of the text.
         story: at the end of the text.
     """
-    issues = []
+    issues: list[Issue] = []
     for mention, reading in zip(mentions, readings, strict=True):
         issues += _impossible(mention, reading, layout)
     for number in range(len(mentions) - 1):

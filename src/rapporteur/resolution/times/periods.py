@@ -22,7 +22,8 @@ class Period:
     """One stretch of the calendar.
 
     `number` is the month of a month or day, the week of a week or weekend (`year` is then the ISO year), else the
-    quarter, half, decade (199) or century (19; the fourth century BC is -4). `detail` is a part of the day or a clock time, TIMEX3 from the T on.
+    quarter, half, decade (199) or century (19; the fourth century BC is -4). `detail` is a part of the day or a clock
+    time, TIMEX3 from the T on.
     """
 
     grain: Grain
@@ -172,6 +173,16 @@ def added_days(day: date, days: int) -> date | None:
         return day + timedelta(days=days)
     except OverflowError:
         return None
+
+
+def added_months(day: date, months: int) -> date | None:
+    """The same day of the month `months` later, or that month's last; None outside the calendar."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = _day(year, month + 1, 1)
+    if first is None:
+        return None
+    last = _month_end(first, 1)
+    return first.replace(day=min(day.day, last.day)) if last else first
 
 
 def added_years(year: int, years: int) -> int:

@@ -11,6 +11,7 @@ from rapporteur.resolution.times.periods import Period, day_period
 
 _HEAD = 80
 _OLD_YEARS = 2
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,10 @@ def _pivoted(year: int) -> int:
 def is_history(mentions: Sequence[TimeMention], layout: Layout, today: date | None) -> bool:
     """Whether a text tells of years past rather than of the news.
 
-    It does when explicit years well before publication outnumber, two to one, the years near it and the words that
-    count from the day of speaking (weekdays, "yesterday", "last week"), speech in quotations left out.
+    It does when years well before publication outnumber, three to one, the words that count from the day of speaking
+    (weekdays, "yesterday", "last week"; speech in quotations left out), and outnumber the years near publication.
     """
-    old = recent = 0
+    old = recent = deictic = 0
     for mention in mentions:
         match mention.meaning:
             case CalendarDate(year=int(year), short_year=False):
@@ -125,5 +126,6 @@ def is_history(mentions: Sequence[TimeMention], layout: Layout, today: date | No
                 else:
                     recent += 1
             case CalendarDate(weekday=int()) | Nearest(base=Base.SPEECH) | Shift(base=Base.SPEECH):
-                recent += layout.quotation_at(mention.span.start) is None
-    return old >= 5 and old > 2 * recent if today is not None else old > 2 * recent
+                deictic += layout.quotation_at(mention.span.start) is None
+    enough = _FEW if today is not None else 1
+    return old >= enough and old > max(3 * deictic, recent)

@@ -5,13 +5,13 @@ import re
 from rapporteur.model.spans import Span
 
 _WORD = re.compile(r"[A-Za-z']+")
-_AHEAD = frozenset(
-    "will shall 'll expects expect expected scheduled plans plan planned planning due slated intends intend intended "
-    "upcoming forthcoming deadline hopes hope effective going".split()
+_AHEAD = re.compile(
+    r"will|shall|'ll|expects?|expected|scheduled|plans?|planned|planning|due|slated|intend(?:s|ed)?|upcoming|forthcoming"
+    r"|deadline|hopes?|effective|going"
 )
-_BACK = frozenset(
-    "was were had did said told came went began took fell left made found saw held hit struck shot fought broke sent "
-    "has have been got gave put set won lost rose met led ran fled grew became since".split()
+_BACK = re.compile(
+    r"was|were|had|did|said|told|came|went|began|took|fell|left|made|found|saw|held|hit|struck|shot|fought|broke|sent"
+    r"|has|have|been|got|gave|put|set|won|lost|rose|met|led|ran|fled|grew|became|since"
 )
 _LED_AHEAD = re.compile(r"\b(?:until|till|by|before|as (?:soon|early) as|set for|from now to)\s+$", re.IGNORECASE)
 _REACH = 90
@@ -30,13 +30,13 @@ def looks_ahead(text: str, sentence: Span, at: Span) -> bool | None:
         return True
     for number in range(len(before) - 1, -1, -1):
         word, previous = before[number], before[number - 1] if number else ""
-        if word in _AHEAD or (word in {"to", "be"} and previous in {"is", "are", "to"}):
+        if _AHEAD.fullmatch(word) or (word in {"to", "be"} and previous in {"is", "are", "to"}):
             return True
-        if word in _BACK or (word.endswith("ed") and previous not in {"be", "to", "is", "are"}):
+        if _BACK.fullmatch(word) or (word.endswith("ed") and previous not in {"be", "to", "is", "are"}):
             return False
     for word in after:
         if word in {"will", "shall"}:
             return True
-        if word in _BACK or word.endswith("ed"):
+        if _BACK.fullmatch(word) or word.endswith("ed"):
             return False
     return None
