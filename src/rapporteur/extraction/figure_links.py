@@ -64,11 +64,11 @@ def link_figures(
         figure has that figure's links where it states none of its own. A link that nothing in the text carries is None.
     """
     scenes = set_scenes(layout, times, places, (), attributions)
-    told = _mentions(incidents, layout)
+    told = _mentions(incidents, scenes)
     linked: dict[str, Figure] = {}
     previous: Figure | None = None
     for figure in sorted(figures, key=lambda f: f.start):
-        index = layout.sentence_index(figure.start)
+        index = scenes.index_at(figure.start)
         if index is None:
             linked[figure.id] = figure
             continue
@@ -100,14 +100,14 @@ class _Told:
         return [(at, incident) for _, at, incident in reversed(self.mentions[max(0, end - _BACK) : end])]
 
 
-def _mentions(incidents: Sequence[Incident], layout: Layout) -> _Told:
+def _mentions(incidents: Sequence[Incident], scenes: Scenes) -> _Told:
     return _Told(
         sorted(
             (
                 (span, index, incident)
                 for incident in incidents
                 for span in incident.mentions
-                if (index := layout.sentence_index(span.start)) is not None
+                if (index := scenes.index_at(span.start)) is not None
             ),
             key=lambda told: (told[0], told[2].id),
         )
@@ -115,7 +115,7 @@ def _mentions(incidents: Sequence[Incident], layout: Layout) -> _Told:
 
 
 def _same_paragraph(scenes: Scenes, previous: Figure, index: int) -> bool:
-    before = scenes.layout.sentence_index(previous.start)
+    before = scenes.index_at(previous.start)
     return before is not None and scenes.scenes[before].paragraph == scenes.scenes[index].paragraph
 
 

@@ -9,7 +9,8 @@ from rapporteur.model.incidents import Figure
 _REVISED = re.compile(
     r"\b(?:revis(?:ed|ing|ion)|rais(?:ed|ing)|lower(?:ed|ing)|reduc(?:ed|ing)|updat(?:ed|ing)|correct(?:ed|ing|ion)|"
     r"amend(?:ed|ing)|ris(?:en|es?|ing)|rose|climb(?:ed|s|ing)|jump(?:ed|s)|increas(?:ed|es|ing)|up from|down from|"
-    r"upward|downward|withdr[ae]wn?|withdrew|retract(?:ed|ing|s)|instead of|replac(?:ed|es|ing)|superse(?:ded|des))\b"
+    r"upward|downward|withdr[ae]wn?|withdrew|retract(?:ed|ing|s)|instead of|replac(?:ed|es|ing)|superse(?:ded|des)|wrong|"
+    r"incorrect|in error|mistaken(?:ly)?|earlier|previous(?:ly)?|initial(?:ly)?|first)\b"
 )
 # Words right before the number that is given up.
 _OLD_BEFORE = re.compile(
@@ -41,13 +42,20 @@ def find_superseded(figures: Sequence[Figure], scenes: Scenes) -> dict[str, str]
     latest: dict[tuple[object, ...], Figure] = {}
     replaced: dict[str, str] = {}
     for figure in ordered:
-        index = scenes.layout.sentence_index(figure.start)
+        index = scenes.index_at(figure.start)
         if index is not None:
             by_sentence.setdefault(index, []).append(figure)
+    given_up: tuple[int, list[Figure]] | None = None
     for index, group in by_sentence.items():
         scene = scenes.scenes[index]
+        if given_up and given_up[0] == index - 1:
+            replaced.update(_answered(given_up[1], group))
+        given_up = None
         if _REVISED.search(scene.words):
-            replaced.update(_in_sentence(scene, group, by_sentence.get(index - 1, []), latest))
+            found = _in_sentence(scene, group, by_sentence.get(index - 1, []), latest)
+            replaced.update(found)
+            open_ones = [figure for figure in group if _is_old(scene, figure) and figure.id not in found.values()]
+            given_up = (index, open_ones) if open_ones else None
         for figure in group:
             latest[_kind(figure)] = figure
     return replaced
@@ -74,6 +82,16 @@ def _in_sentence(
         before = latest.get(_kind(figure))
         if before and _is_new(scene, figure) and before.id != figure.id and _differs(figure, before):
             found[figure.id] = before.id
+    return found
+
+
+def _answered(given_up: list[Figure], group: list[Figure]) -> dict[str, str]:
+    """The figures that the sentence after a withdrawal puts in the place of those withdrawn."""
+    found: dict[str, str] = {}
+    for old in given_up:
+        new = next((f for f in group if f.measure == old.measure and f.unit == old.unit and f.part_of is None), None)
+        if new:
+            found.setdefault(new.id, old.id)
     return found
 
 

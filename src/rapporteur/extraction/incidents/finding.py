@@ -187,7 +187,7 @@ def _sighting(
         targets=targets,
         weapons=find_weapons(near, trigger.type),
         attributions=tuple(said.id for said in scene.saying(trigger.span.start)),
-        background=_is_background(scene.words, dating, published),
+        background=_is_background(scene.around(trigger.span), dating, published),
         definite=definite,
         apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
         in_title=False,
@@ -215,7 +215,7 @@ def _is_specific(
     definite: bool,
 ) -> bool:
     """Whether a mention says enough to be an incident of its own, where it joins no other."""
-    harmful = _CASUALTIES.search(scene.words) is not None
+    harmful = _CASUALTIES.search(scene.around(trigger.span)) is not None
     settled = bool(places) or bool(dating and not dating.said)
     match trigger.weight:
         case Weight.PLAIN:
@@ -237,7 +237,7 @@ def _is_tally(scene: Scene, trigger: Trigger, dating: Dating | None) -> bool:
     """Whether words of harm add up a war or a season instead of telling one happening."""
     if not trigger.is_consequence or trigger.type == IncidentType.DISPLACEMENT:
         return False
-    return _TALLY.search(scene.words) is not None or bool(
+    return _TALLY.search(scene.around(trigger.span)) is not None or bool(
         dating and (dating.is_period or _TALLY_DAYS < dating.days) and not dating.said
     )
 

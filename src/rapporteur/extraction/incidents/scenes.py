@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ _BOUNDARY = re.compile(
     r"[;:()\[\]\u201c\u201d\"]|--|\s[-\u2014\u2013]\s|[\u2014\u2013]|,(?!\d)|"
     r"\b(?:while|whereas|when|after|before|but|although|though|because|as|where|which|who|that|amid|until|if|since)\b"
 )
+_LONGEST = 1500
 _STATE_KINDS = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY)
 
 
@@ -78,6 +79,10 @@ class Scene:
         """The folded words of the sentence from `offset` on, at most `reach` characters of them."""
         return self.folded[offset : min(self.span.end, offset + reach)]
 
+    def around(self, span: Span, reach: int = 300) -> str:
+        """The folded words of the sentence that hold `span`, with at most `reach` characters on each side."""
+        return self.folded[max(self.span.start, span.start - reach) : min(self.span.end, span.end + reach)]
+
     def saying(self, offset: int) -> tuple[Attribution, ...]:
         """The attributions whose content holds `offset`, innermost first."""
         holding = [
@@ -99,6 +104,18 @@ class Scenes:
     actor_by_id: dict[str, Actor]
     state_of_country: dict[str, Actor]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._spans]
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [scene.span for scene in self.scenes]
+
+    def index_at(self, offset: int) -> int | None:
+        """The index of the scene that holds code point `offset`; None between scenes."""
+        return _at(self._starts, self._spans, offset)
+
     def side(self, actor_id: str) -> str:
         """The id of the party that an actor speaks or acts for: its last affiliation, or itself."""
         seen = {actor_id}
@@ -119,7 +136,7 @@ def set_scenes(
 ) -> Scenes:
     """Sort everything that was found into the sentences of `layout`, in time linear in all of it."""
     folded = fold(layout.text)
-    sentences = layout.sentences
+    sentences = [stretch for sentence in layout.sentences for stretch in _stretches(sentence, folded)]
     starts = [sentence.start for sentence in sentences]
     paragraph_starts = [paragraph.start for paragraph in layout.paragraphs]
     times_in: list[list[TimeExpression]] = [[] for _ in sentences]
@@ -127,14 +144,14 @@ def set_scenes(
     actors_in: list[list[Mention]] = [[] for _ in sentences]
     said_in: list[list[Attribution]] = [[] for _ in sentences]
     for time in times:
-        if (index := layout.sentence_index(time.start)) is not None:
+        if (index := _at(starts, sentences, time.start)) is not None:
             times_in[index].append(time)
     for place in places:
-        if (index := layout.sentence_index(place.start)) is not None:
+        if (index := _at(starts, sentences, place.start)) is not None:
             places_in[index].append(place)
     for actor in actors:
         for span in actor.mentions:
-            if (index := layout.sentence_index(span.start)) is not None:
+            if (index := _at(starts, sentences, span.start)) is not None:
                 actors_in[index].append(Mention(span, actor))
     for attribution in attributions:
         for index in _sentences_of(attribution, starts):
@@ -152,6 +169,21 @@ def set_scenes(
         for index, sentence in enumerate(sentences)
     )
     return Scenes(layout, folded, scenes, {actor.id: actor for actor in actors}, _states(actors, places))
+
+
+def _at(starts: Sequence[int], sentences: Sequence[Span], offset: int) -> int | None:
+    index = bisect_right(starts, offset) - 1
+    return index if index >= 0 and offset < sentences[index].end else None
+
+
+def _stretches(sentence: Span, folded: str) -> Iterator[Span]:
+    """The sentence, or its pieces where it is so long that it is a list or a table: keeps the cost linear."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        end = folded.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def _sentences_of(attribution: Attribution, starts: Sequence[int]) -> Iterable[int]:

@@ -1,0 +1,148 @@
+"""Figures tied to what they count: incident, place, period, source, and what they replace."""
+
+from datetime import date
+
+import pytest
+
+from rapporteur.extraction.figure_links import link_figures
+from rapporteur.extraction.figures import find_figures
+from rapporteur.model.incidents import Figure
+from tests.extraction.staging import PUBLISHED, Staged, staged
+
+
+class Linked:
+    """The linked figures of a marked text, in readable terms."""
+
+    def __init__(self, marked: str) -> None:
+        self.stage: Staged = staged(marked)
+        stage = self.stage
+        self.figures = link_figures(
+            find_figures(stage.layout, stage.times),
+            stage.layout,
+            stage.times,
+            stage.places,
+            stage.attributions,
+            stage.incidents,
+            PUBLISHED,
+        )
+
+    def counting(self, low: int) -> Figure:
+        (figure,) = [figure for figure in self.figures if figure.low == low]
+        return figure
+
+    def anchor(self, figure: Figure) -> str | None:
+        return next(
+            (self.stage.layout.text[i.start : i.end] for i in self.stage.incidents if i.id == figure.incident), None
+        )
+
+    def place(self, figure: Figure) -> str | None:
+        return next((place.name for place in self.stage.places if place.id == figure.place), None)
+
+    def source(self, figure: Figure) -> str | None:
+        said = [a for a in self.stage.attributions if a.id == figure.attribution]
+        return said[0].source[0].of(self.stage.layout.text) if said and said[0].source else None
+
+
+def test_a_figure_belongs_to_the_happening_of_its_clause() -> None:
+    read = Linked(
+        "An air strike killed 14 people in {p|Tolmin} on {t|Friday|2031-05-02}, while shelling wounded 9 people in "
+        "{p|Verl} on {t|Saturday|2031-05-03}."
+    )
+    killed, wounded = read.counting(14), read.counting(9)
+    assert "air strike" in (read.anchor(killed) or "")
+    assert "shelling" in (read.anchor(wounded) or "")
+    assert (read.place(killed), read.place(wounded)) == ("Tolmin", "Verl")
+    assert (killed.earliest, killed.latest) == (date(2031, 5, 2), date(2031, 5, 3))
+    assert wounded.earliest == date(2031, 5, 3)
+
+
+def test_a_toll_in_the_next_paragraph_belongs_to_the_strike_told_before() -> None:
+    read = Linked(
+        "An air strike hit a market in {p|Tolmin} on {t|Friday|2031-05-02}. || At least 14 people were killed, the "
+        "hospital said.".replace(" || ", "\n\n")
+    )
+    killed = read.counting(14)
+    assert "air strike" in (read.anchor(killed) or "")
+    assert read.place(killed) == "Tolmin"
+    assert "hospital" in (read.source(killed) or "")
+
+
+@pytest.mark.parametrize(
+    "tally",
+    [
+        "In total, 9,120 people have been killed in {c|Ruvia} since {t|January|2031-01-01|2031-02-01}.",
+        "The war has killed 9,120 people across the country.",
+        "The ministry has recorded 9,120 deaths nationwide.",
+        "At least 9,120 civilians were killed in {c|Ruvia} between {t|1 March|2031-03-01} and {t|30 April|2031-04-30}.",
+        "Fighting has displaced 9,120 people over the past two months.",
+    ],
+)
+def test_a_tally_of_the_war_belongs_to_no_single_happening(tally: str) -> None:
+    read = Linked("An air strike killed 14 people in {p|Tolmin} on {t|Friday|2031-05-02}. " + tally)
+    assert read.counting(9120).incident is None
+    assert read.counting(14).incident is not None
+
+
+def test_a_stated_window_is_the_period_of_the_count() -> None:
+    read = Linked(
+        "At least 146 civilians were killed in {c|Ruvia} between {t|26 February|2031-02-26} and {t|2 March|2031-03-02}."
+    )
+    figure = read.counting(146)
+    assert (figure.earliest, figure.latest) == (date(2031, 2, 26), date(2031, 3, 3))
+    assert read.place(figure) == "Ruvia"
+
+
+def test_since_runs_until_the_day_of_publication() -> None:
+    read = Linked("More than 700 people have been killed in {a|Karst} since {t|7 April|2031-04-07}.")
+    (figure,) = read.figures
+    assert (figure.earliest, figure.latest) == (date(2031, 4, 7), date(2031, 5, 7))
+
+
+def test_a_part_has_the_links_of_its_whole() -> None:
+    read = Linked(
+        "Officials said shelling killed 20 people, including six children, in {p|Verl} on {t|Friday|2031-05-02}."
+    )
+    whole, part = read.counting(20), read.counting(6)
+    assert part.part_of == whole.id
+    assert (part.incident, part.place, part.attribution) == (whole.incident, whole.place, whole.attribution)
+    assert whole.incident is not None
+    assert whole.attribution is not None
+
+
+def test_the_authors_own_count_has_no_attribution() -> None:
+    read = Linked("Shelling killed 20 people in {p|Verl} on {t|Friday|2031-05-02}.")
+    assert read.counting(20).attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "old"),
+    [
+        ("A blast in {p|Damar} killed 40 people. || Officials raised the death toll to 45 from 40.", 45, 40),
+        ("A blast in {p|Damar} killed 40 people. || The ministry revised the death toll from 40 to 31.", 31, 40),
+        ("Police withdrew an earlier figure of 50 deaths in {p|Damar} and said 38 people were killed.", 38, 50),
+        (
+            "An earlier toll of 50 dead was wrong, the ministry said. It said 38 people were killed in {p|Damar}.",
+            38,
+            50,
+        ),
+        ("At least 45 people were killed in {p|Damar}, up from an earlier toll of 40.", 45, 40),
+        ("A blast in {p|Damar} killed 40 people. || The death toll rose to 45, police said.", 45, 40),
+    ],
+)
+def test_a_stated_revision_supersedes_the_figure_it_replaces(text: str, new: int, old: int) -> None:
+    read = Linked(text.replace(" || ", "\n\n"))
+    assert read.counting(new).supersedes == read.counting(old).id
+    assert read.counting(old).supersedes is None
+
+
+def test_two_sources_that_differ_replace_nothing() -> None:
+    read = Linked("Police said 40 people were killed in {p|Damar}. Medics said 45 people were killed in {p|Damar}.")
+    assert [figure.supersedes for figure in read.figures] == [None, None]
+
+
+def test_people_displaced_belong_to_the_displacement_and_not_to_the_strike() -> None:
+    read = Linked(
+        "An air strike killed 14 people in {p|Tolmin} on {t|Friday|2031-05-02}. Some 3,000 people were displaced from "
+        "{p|Verl} when militias arrived on {t|Saturday|2031-05-03}."
+    )
+    assert "displaced" in (read.anchor(read.counting(3000)) or "")
