@@ -45,7 +45,7 @@ def of_incidents() -> Asked:
         Column("id", lambda row: row.id, ratio=5),
         Column("when", lambda row: day_label(row.earliest, row.latest) or "?", ratio=3),
         Column("where", lambda row: place_label(row.places), ratio=4),
-        Column("what", _happening, ratio=3),
+        Column("what", _happening, ratio=4),
         Column(
             "blamed",
             lambda row: joined(f"{p.name} ({_words(p.confidence)})" for p in row.perpetrators),
@@ -84,8 +84,8 @@ def of_figures() -> Asked:
     columns: list[Column[FigureRow]] = [
         Column("id", lambda row: row.id, ratio=5),
         Column("count", lambda row: count_label(row.low, row.high, row.qualifier), ratio=3, right=True),
-        Column("of", _counted, ratio=3),
-        Column("where", figure_place, ratio=3),
+        Column("of", _counted, ratio=4),
+        Column("where", figure_place, at_width=ROOMY, ratio=4),
         Column("when", lambda row: day_label(row.earliest, row.latest) or "", at_width=ROOMY, ratio=3),
         Column("source", lambda row: source_label(row.source), ratio=4),
         Column("words", lambda row: row.quote, ratio=4),

@@ -8,6 +8,8 @@ from rapporteur.cli import options
 from rapporteur.cli.printing import output, print_json, printable
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from rapporteur.views.records import Passage, RecordView
 
 
@@ -58,7 +60,7 @@ def _print(found: "RecordView") -> None:
     console.print(fields)
     for passage in found.passages:
         console.print()
-        console.print(_passage(passage))
+        console.print(_passage(passage, styled=console.is_terminal))
     console.print()
     origin = Table.grid(padding=(0, 2))
     origin.add_column(style="dim", no_wrap=True)
@@ -95,7 +97,8 @@ def _field(value: Any) -> str:
     return printable(str(value))
 
 
-def _passage(passage: "Passage") -> Any:
+def _passage(passage: "Passage", *, styled: bool) -> "Text":
+    """A passage with its words set off: by style, or by guillemets where there is none."""
     from rich.text import Text
 
     def plain(words: str) -> str:
@@ -103,6 +106,7 @@ def _passage(passage: "Passage") -> Any:
 
     text = Text(f"{passage.role}, code points {passage.start} to {passage.end}\n", style="dim")
     text.append(f"… {plain(passage.before)}" if passage.start else plain(passage.before), style="not dim")
-    text.append(plain(passage.words), style="not dim bold reverse")
+    words = plain(passage.words)
+    text.append(words if styled else f"«{words}»", style="not dim bold reverse")
     text.append(f"{plain(passage.after)} …", style="not dim")
     return text

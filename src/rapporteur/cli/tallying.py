@@ -9,7 +9,9 @@ from rapporteur.cli.exit_codes import CommandError, ExitCode
 from rapporteur.cli.printing import busy, output, print_json, printable
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterator, Sequence
+
+    from rich.table import Table
 
     from rapporteur.model.vocabularies import VictimClass
     from rapporteur.views.tally import Tally, TallyLine
@@ -69,55 +71,65 @@ def _print(found: "Tally", *, explain: bool) -> None:
     from rich.text import Text
 
     console = output()
-    places = dict.fromkeys(line.place for line in found.lines)
-    for place in places:
+    for place in dict.fromkeys(line.place for line in found.lines):
+        lines = [line for line in found.lines if line.place == place]
         console.print(Text(printable(place), style="bold"))
-        for line in found.lines:
-            if line.place == place:
-                _print_line(console, line, explain=explain)
+        console.print(_table(lines))
+        for line in lines if explain else ():
+            for reason in _left_out(line):
+                console.print(Text(f"  {reason}", style="dim"), soft_wrap=True)
         console.print()
     if not found.lines:
         console.print(Text("No figures to tally."))
-    if found.not_asserted:
-        console.print(Text(f"{len(found.not_asserted):,} figures assert nothing and were not counted:", style="dim"))
-        for left in found.not_asserted if explain else ():
-            console.print(Text(f"  {printable(left.statement)}: {printable(left.reason)}", style="dim"))
+    silent, left_out = len(found.not_asserted), sum(len(line.answer.left_out) for line in found.lines)
+    for left in found.not_asserted if explain else ():
+        console.print(Text(f"not counted: {printable(left.statement)}: {printable(left.reason)}", style="dim"))
+    hint = "" if explain else " (--explain says why)"
     console.print(
         Text(
-            "Bounds, not facts: what each source's words allow. Lines are not to be added: they share people.",
+            f"{left_out:,} times a figure was not added, {silent:,} figures assert nothing{hint}. "
+            "Bounds, not facts; lines share people and are not to be added.",
             style="dim",
         )
     )
 
 
-def _print_line(console: "Console", line: "TallyLine", *, explain: bool) -> None:
+def _table(lines: "Sequence[TallyLine]") -> "Table":
+    """The lines of one place: the envelope of each count, and under it the bound of each root source."""
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
     from rapporteur.exports.labels import bound_label, figure_label, who_label
 
-    answer = line.answer
-    envelope = bound_label(answer.envelope.low, answer.envelope.high) if answer.envelope else "no bound"
-    what = " ".join(
-        part for part in (line.measure, line.unit if line.unit != "people" else "", who_label(line.who)) if part
-    )
-    table = Table.grid(padding=(0, 2))
-    table.add_column(width=24)
-    table.add_column(width=20)
-    table.add_column(overflow="fold")
-    table.add_row(Text(f"  {what}"), Text(envelope, style="bold"), Text(""))
-    for name, bound in answer.by_source:
-        remark = " (contradicts itself)" if bound.conflict else ""
-        table.add_row("", Text(bound_label(bound.low, bound.high)), Text(printable(name) + remark))
-    console.print(table)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, header_style="dim")
+    table.add_column("count of", ratio=3)
+    table.add_column("bounds", ratio=3, justify="right")
+    table.add_column("by the word of", ratio=8, overflow="fold")
+    for line in lines:
+        answer = line.answer
+        envelope = bound_label(answer.envelope.low, answer.envelope.high) if answer.envelope else "no bound"
+        unit = line.unit if line.unit != "people" else ""
+        what = " ".join(part for part in (line.measure, unit, who_label(line.who)) if part)
+        if len(answer.by_source) == 1:
+            table.add_row(what, Text(envelope, style="bold"), Text(printable(answer.by_source[0][0])))
+            continue
+        table.add_row(what, Text(envelope, style="bold"), Text("any one of them", style="dim"))
+        for name, bound in answer.by_source:
+            remark = ", who contradicts itself" if bound.conflict else ""
+            table.add_row("", Text(bound_label(bound.low, bound.high)), Text(printable(name) + remark))
+        if answer.conflict:
+            labels = {row.id: figure_label(row) for row in line.figures}
+            both = " / ".join(labels.get(i, i) for i in answer.conflict)
+            table.add_row("", Text("cannot all hold", style="red"), Text(printable(both), style="red"))
+    return table
+
+
+def _left_out(line: "TallyLine") -> "Iterator[str]":
+    """Why each figure was not added, in one line each."""
+    from rapporteur.exports.labels import figure_label
+
     labels = {row.id: figure_label(row) for row in line.figures}
-    if answer.conflict:
-        both = " / ".join(labels.get(i, i) for i in answer.conflict)
-        console.print(Text(f"    cannot all hold: {printable(both)}", style="red"))
-    if answer.left_out and not explain:
-        console.print(Text(f"    {len(answer.left_out)} not added (--explain says why)", style="dim"))
-    for left in answer.left_out if explain else ():
+    for left in line.answer.left_out:
         label = labels.get(left.statement, left.statement)
-        console.print(
-            Text(f"    not added: {printable(label)} [{left.statement}]: {printable(left.reason)}", style="dim")
-        )
+        yield f"{line.measure}: {printable(label)} [{left.statement}] {printable(left.reason)}"

@@ -18,10 +18,15 @@ def finest_first(places: Sequence[IncidentPlace]) -> tuple[IncidentPlace, ...]:
     return tuple(sorted(places, key=lambda p: _COARSENESS.index(p.kind) if p.kind else len(_COARSENESS)))
 
 
+def name_label(name: str) -> str:
+    """The name of a place as usually written, where a dateline has it in capitals ("EL OBEID")."""
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
 def place_label(places: Sequence[IncidentPlace]) -> str:
     """The names of `places`, finest first, each once, with the first-level area; empty for none."""
     ordered = finest_first(places)
-    names = dict.fromkeys(place.name for place in ordered)
+    names = dict.fromkeys(name_label(place.name) for place in ordered)
     admin1 = next((place.admin1 for place in ordered if place.admin1), None)
     if admin1 and not any(admin1.casefold() in name.casefold() for name in names):
         names[admin1] = None
@@ -36,7 +41,7 @@ def country_label(code: str | None) -> str | None:
 
 def figure_place(row: FigureRow) -> str:
     """Where a figure counts, with its first-level area; empty when it does not say."""
-    parts = dict.fromkeys(part for part in (row.place, row.admin1) if part)
+    parts = dict.fromkeys(name_label(part) for part in (row.place, row.admin1) if part)
     return ", ".join(parts) or country_label(row.country) or ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapporteur.exports.labels import finest_first
+from rapporteur.exports.labels import finest_first, name_label
 from rapporteur.model.vocabularies import PlaceKind
 from rapporteur.views.dossier import ReportedIncident
 from rapporteur.views.incidents import IncidentPlace
@@ -93,7 +93,7 @@ def places_geojson(places: Iterable[MappedPlace]) -> dict[str, Any]:
     features: list[dict[str, Any]] = []
     for place in places:
         properties: dict[str, Any] = {
-            "name": place.name,
+            "name": name_label(place.name),
             "kind": place.kind.value if place.kind else "place",
             "country": place.country,
             "incidents": len(place.incidents),

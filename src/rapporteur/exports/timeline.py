@@ -19,7 +19,8 @@ def _rows(incidents: Sequence[ReportedIncident]) -> list[dict[str, Any]]:
         told = incident.row
         if told.earliest is None or told.latest is None:
             continue
-        label = f"{place_label(told.places) or 'place not stated'}: {told.type.replace('_', ' ')}"
+        where, what = place_label(told.places), told.type.replace("_", " ")
+        label = f"{where}: {what}" if where else what
         row = rows.setdefault(
             f"{label}|{told.earliest}|{told.latest}",
             {
