@@ -1,7 +1,8 @@
-"""Gold sentences in one line each: the text, an arrow, and the figures that it gives.
+"""Gold sentences, each with the figures that it gives on the line below it, after an arrow.
 
-A figure is written as measure, count, and, where the test asks for them, classes joined by "+", a unit, and "<f1" for a subset
-of figure f1. Counts: `12` exact, `20+` at least, `<=9` at most, `~300` about, `30-40` between, `24*` vague, `?` not bounded.
+A figure is written as measure, count, and, where the test asks for them, classes joined by "+", a unit, and "<f1" for a
+subset of figure f1. Counts: `12` exact, `20+` at least, `<=9` at most, `~300` about, `30-40` between, `24*`
+vague, `?` not bounded.
 People, places and numbers are invented.
 """
 
@@ -14,11 +15,10 @@ from rapporteur.model.vocabularies import Qualifier
 
 
 def cases(gold: str) -> Iterator[tuple[str, str]]:
-    """Text and expected figures of each line of `gold`; lines that start with "#" are remarks."""
-    for line in gold.strip().splitlines():
-        if line.strip() and not line.startswith("#"):
-            text, _, expected = line.partition(" => ")
-            yield text.strip(), expected.strip()
+    """Text and expected figures of each pair of lines in `gold`."""
+    lines = [line.strip() for line in gold.strip().splitlines() if line.strip()]
+    for text, expected in zip(lines[::2], lines[1::2], strict=True):
+        yield text, expected.removeprefix("=>").strip()
 
 
 def rendered(figure: Figure) -> str:

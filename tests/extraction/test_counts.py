@@ -82,7 +82,9 @@ def test_words_bound_a_count(text: str, low: int | None, high: int | None, quali
     assert only(text) == (low, high, qualifier)
 
 
-@pytest.mark.parametrize("text", ["a 7-year-old", "M23", "the 12th", "no longer", "no more than", "one another", "1.5", "few"])
+@pytest.mark.parametrize(
+    "text", ["a 7-year-old", "M23", "the 12th", "no longer", "no more than", "one another", "1.5", "few"]
+)
 def test_these_are_no_counts(text: str) -> None:
     assert counts(text) == []
 
@@ -130,7 +132,8 @@ def test_numbers_in_figures_come_back(number: int) -> None:
 
 
 _PIECES = st.sampled_from(
-    "at least up to about between and from or more than a an no some several few dozens hundred thousand million of the many "
+    "at least up to about between and from or more than a an no some several few dozens hundred thousand million "
+    "of the many "
     "12 3 000 1.5 1,000 - \u2013 + half dozen number number-of twenty-five fewer 9999999999999999999".split()
 )
 

@@ -15,7 +15,7 @@ from rapporteur.model.vocabularies import Qualifier
 class CountPhrase:
     """A counting expression over the tokens `[first, last)`, hedges included.
 
-    `low` and `high` are inclusive bounds, None where the words do not bound. `core` is the first token of the number itself.
+    `low` and `high` are inclusive bounds, None where the words do not bound. `core` is the first token of the number.
     """
 
     first: int
@@ -29,7 +29,8 @@ class CountPhrase:
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
         "eighteen nineteen".split()
     )
 }
@@ -66,13 +67,15 @@ _LARGEST = 10**12  # beyond any count of people; keeps absurd digits out
 _LONGEST_DIGITS = 17
 
 _AT_LEAST = (
-    "at least|no fewer than|no less than|not less than|not fewer than|more than|over|upwards of|upward of|above|well over|"
+    "at least|no fewer than|no less than|not less than|not fewer than|more than|over|upwards of|upward "
+    "of|above|well over|"
     "well above|just over|in excess of|a minimum of|minimum of"
 )
 _AT_MOST = "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|at the most"
 _BELOW = "fewer than|less than|under|below"
 _ABOUT = (
-    "about|around|some|roughly|approximately|approx|nearly|almost|close to|an estimated|estimated|~|circa|ca|nearly as many as|"
+    "about|around|some|roughly|approximately|approx|nearly|almost|close to|an "
+    "estimated|estimated|~|circa|ca|nearly as many as|"
     "just under|in the region of|more or less"
 )
 _PLAIN = "exactly|precisely|only|just|a total of|total of|all|another|a further|further|an additional|additional|other"
@@ -107,8 +110,8 @@ class _Number:
 def find_counts(words: Sequence[Word]) -> list[CountPhrase]:
     """All counting expressions among `words`, in order and without overlap.
 
-    Ordinals, ages ("7-year-old") and figures inside names ("M23") are no counts. What is counted is not looked at: dates,
-    distances and money are for the caller to leave out.
+    Ordinals, ages ("7-year-old") and figures inside names ("M23") are no counts. What is counted is not looked at:
+    dates, distances and money are for the caller to leave out.
     """
     found: list[CountPhrase] = []
     position = free = 0
@@ -143,7 +146,11 @@ def _from_digits(words: Sequence[Word], at: int) -> _Number | None:
     value = float(re.sub(r"\D", "", digits)) if grouped else float(digits)
     last, scale = at + 1, _SCALES.get(match[2], 1)
     if scale == 1 and grouped is None and len(digits) <= 3:
-        while value < _LARGEST and re.fullmatch(r"\d{3}", _form(words, last)) and words[last].start == words[last - 1].end + 1:
+        while (
+            value < _LARGEST
+            and re.fullmatch(r"\d{3}", _form(words, last))
+            and words[last].start == words[last - 1].end + 1
+        ):
             value = value * 1000 + int(words[last].form)  # "12 000"
             last += 1
     while scale < _LARGEST and _form(words, last) in _SPOKEN_SCALES:
@@ -206,7 +213,7 @@ def _cardinal(words: Sequence[Word], at: int, leading_one: bool = False) -> _Num
         elif form == "hundred" and 0 < group < 100:
             group, room, scale = group * 100, 100, 100
             last += 1
-        elif form == "dozen" and 0 < group and total == 0:
+        elif form == "dozen" and group > 0 and total == 0:
             return _Number(last + 1, group * 12, 12)
         elif form in _WORD_SCALES and form != "hundred" and group > 0 and _WORD_SCALES[form] < ceiling:
             scale = ceiling = _WORD_SCALES[form]

@@ -1,17 +1,20 @@
 """Figures: counts of people killed, injured, displaced and so on, and of things destroyed.
 
-A sentence is cut into tokens once. Counted phrases (`phrases`, with `nouns`) and words of harm (`clauses`, with `harms`) are found in
-it, each phrase is attached to the word of harm that the clause says of it (`attachment`, `tolls`), and subsets are linked (`parts`).
+A sentence is cut into tokens once. Counted phrases (`phrases`, with `nouns`) and words of harm (`clauses`, with
+`harms`) are found in it, each phrase is attached to the word of harm that the clause says of it (`attachment`,
+`subjects`, `lists`, `tolls`), and subsets are linked (`parts`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rapporteur.extraction.figures.attachment import Draft, Sentence, analyse
+from rapporteur.extraction.figures.attachment import analyse
 from rapporteur.extraction.figures.harms import HARMS
 from rapporteur.extraction.figures.nouns import Kind
 from rapporteur.extraction.figures.parts import link_parts
+from rapporteur.extraction.figures.phrases import Phrase
+from rapporteur.extraction.figures.sentences import Draft, Sentence
 from rapporteur.extraction.figures.tolls import read_tolls
 from rapporteur.extraction.words import words_of
 from rapporteur.model.incidents import Figure
@@ -24,8 +27,12 @@ __all__ = ["find_figures"]
 
 # Sentences without a word of harm, and without a pronoun that takes up an earlier figure, are not looked at.
 _ANY_CUE = re.compile(
-    r"\b(?:" + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were"})) + r")\b", re.I
+    r"\b(?:"
+    + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were"}))
+    + r")\b",
+    re.I,
 )
+_LONGEST = 400  # tokens read together: what has no stop for so long is a table, and is read in pieces
 _LOOK_BACK = 2  # sentences in which a part finds its whole
 
 
@@ -37,24 +44,33 @@ def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figur
         times: its time expressions; a number inside one is a date or a duration, and no count.
 
     Returns:
-        The figures in text order with ids "f1", "f2" ...; `part_of` links a subset to its whole within a sentence or to one of
-        the two sentences before. Bounds follow the reading format: None where the words do not bound.
+        The figures in text order with ids "f1", "f2" ...; `part_of` links a subset to its whole within a sentence or to
+        one of the two sentences before. Bounds follow the reading format: None where the words do not bound.
     """
+    dated = {time.start: time.end for time in times}
     drafts: list[tuple[Span, Draft]] = []
     recent: list[list[Draft]] = []
     for span in layout.sentences:
         found: list[Draft] = []
         if _ANY_CUE.search(layout.text, span.start, span.end):
-            sentence = analyse(words_of(layout.text, span), layout.text)
-            read_tolls(sentence)
-            link_parts(sentence, [draft for drafted in recent for draft in drafted])
-            _inherit_classes(sentence)
-            for place, draft in _spans(sentence):
-                drafts.append((place, draft))
-                found.append(draft)
+            words = words_of(layout.text, span)
+            for begin in range(0, len(words), _LONGEST):
+                sentence = analyse(words[begin : begin + _LONGEST], layout.text)
+                read_tolls(sentence)
+                link_parts(sentence, [*(draft for drafted in recent for draft in drafted), *found])
+                _inherit_classes(sentence)
+                spans = [found for found in _spans(sentence) if not _is_dated(sentence, found[1].phrase, dated)]
+                drafts += spans
+                found = [draft for _, draft in spans]
         recent = [*recent, found][-_LOOK_BACK:]
     ids = {id(draft): f"f{number}" for number, (_, draft) in enumerate(drafts, start=1)}
     return tuple(_figure(ids, span, draft) for span, draft in drafts)
+
+
+def _is_dated(sentence: Sentence, phrase: Phrase, dated: Mapping[int, int]) -> bool:
+    """Whether a time expression covers the whole phrase."""
+    words = sentence.words
+    return dated.get(words[phrase.first].start, 0) >= words[phrase.last - 1].end
 
 
 def _inherit_classes(sentence: Sentence) -> None:
@@ -99,6 +115,14 @@ def _figure(ids: dict[int, str], span: Span, draft: Draft) -> Figure:
         if phrase.kind is Kind.OBJECT:
             unit = Unit.PEOPLE
     return Figure(
-        id=ids[id(draft)], start=span.start, end=span.end, measure=draft.measure, low=phrase.low, high=phrase.high,
-        qualifier=phrase.qualifier, unit=unit, who=who, part_of=ids.get(id(draft.host)) if draft.host is not None else None,
+        id=ids[id(draft)],
+        start=span.start,
+        end=span.end,
+        measure=draft.measure,
+        low=phrase.low,
+        high=phrase.high,
+        qualifier=phrase.qualifier,
+        unit=unit,
+        who=who,
+        part_of=ids.get(id(draft.host)) if draft.host is not None else None,
     )

@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from rapporteur.extraction.figures.harms import ANY, HARMS, Form, Harm
+from rapporteur.extraction.figures.nouns import TIME_WORDS
 from rapporteur.extraction.figures.phrases import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
-    PRONOUNS,
     Phrase,
 )
-from rapporteur.extraction.figures.nouns import TIME_WORDS
 from rapporteur.extraction.words import Word
 from rapporteur.model.vocabularies import Measure
 
@@ -44,17 +43,26 @@ class Trigger:
     unreal: bool = False
 
 
-BE = frozenset("was were is are be been being become became wasn't weren't isn't aren't get gets got getting gotten remain remained remains".split())
+BE = frozenset(
+    "was were is are be been being become became wasn't weren't isn't aren't get gets got getting gotten remain "
+    "remained remains".split()
+)
 HAVE = frozenset("have has had having haven't hasn't hadn't".split())
 _ADVERBS = frozenset("also all both then already either later still only just even so far since thus now ever".split())
 _ATTRIBUTIVES = frozenset("feared reported confirmed believed presumed known thought said not never shot".split())
-_NEGATIONS = frozenset("not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without".split())
+_NEGATIONS = frozenset(
+    "not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without".split()
+)
 _UNREAL_MODALS = MODALS - {"may", "might", "shall"}
 _REAL_BEFORE_TO = frozenset(
-    "forced began begun continue continued continues started compelled managed able had believed feared reported thought said known "
+    "forced began begun continue continued continues started compelled managed able had believed feared reported "
+    "thought said known "
     "understood presumed confirmed claimed appear appears went obliged made".split()
 )
-_DRIVING = frozenset("forcing forced forces causing caused driving drove pushing pushed prompting prompted led leading sending sent obliging".split())
+_DRIVING = frozenset(
+    "forcing forced forces causing caused driving drove pushing pushed prompting prompted led leading sending "
+    "sent obliging".split()
+)
 _CASUALTIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 
 
@@ -68,7 +76,9 @@ def may_precede(form: str) -> bool:
     return is_adverb(form) or form in _ATTRIBUTIVES
 
 
-def find_triggers(words: Sequence[Word], starts: Mapping[int, Phrase], covered: Sequence[bool], text: str) -> list[Trigger]:
+def find_triggers(
+    words: Sequence[Word], starts: Mapping[int, Phrase], covered: Sequence[bool], text: str
+) -> list[Trigger]:
     """The words of harm of a sentence, joined where they share their people ("killed or wounded").
 
     Args:
@@ -112,7 +122,9 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
 
 def _matches(words: Sequence[Word], at: int, harm: Harm) -> bool:
     forms = (_form(words, at + offset) for offset in range(len(harm.words)))
-    return all(form == word or (word == ANY and form[:1].isalpha()) for form, word in zip(forms, harm.words, strict=True))
+    return all(
+        form == word or (word == ANY and form[:1].isalpha()) for form, word in zip(forms, harm.words, strict=True)
+    )
 
 
 def _before(words: Sequence[Word], at: int) -> int:
@@ -172,6 +184,8 @@ def _side(words: Sequence[Word], at: int, last: int, harm: Harm, object_follows:
             return Side.BEFORE if before in BE or "who" in {_form(words, at - 1)} else Side.BESIDE
         case Form.INTRANSITIVE:
             return Side.BEFORE
+        case Form.NOUN if harm.measure is Measure.CASUALTIES:
+            return Side.BESIDE
         case Form.NOUN:
             return Side.OF if _form(words, last) in {"of", "to", "among"} else Side.BESIDE
 
@@ -180,7 +194,9 @@ def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, 
     """Whether auxiliaries before the word say that it did not, or not yet, happen."""
     if harm.form is Form.NOUN:
         nearby = {word.form for word in words[max(0, at - 4) : at]}
-        return bool(nearby & (_UNREAL_MODALS | {"avoid", "prevent", "preventing", "avoiding"})) or _is_conditional(words, at)
+        return bool(nearby & (_UNREAL_MODALS | {"avoid", "prevent", "preventing", "avoiding"})) or _is_conditional(
+            words, at
+        )
     position = at - 1
     while position >= 0 and at - position <= 6:
         form = words[position].form
@@ -209,7 +225,7 @@ def _is_conditional(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_real_infinitive(words: Sequence[Word], to: int, starts: Mapping[int, Phrase]) -> bool:
-    """Whether "to" leads to what happened: "forced to flee", "believed to have been killed", "forcing 300 families to flee"."""
+    """Whether "to" leads to what happened: "forced to flee", "believed to have died", "forcing 300 to flee"."""
     if _form(words, to + 1) in HAVE or _form(words, to - 1) in _REAL_BEFORE_TO:
         return True
     return any(
@@ -256,12 +272,14 @@ def _other_than_casualties(first: Measure | None, second: Measure | None) -> Mea
 
 
 def _union(first: Measure | None, second: Measure | None, alternative: bool) -> Measure | None:
-    """The measure of two harms with one count; None when no measure covers "killed or captured", "damaged or destroyed"."""
+    """The measure of two harms with one count; None when no measure covers both ("killed or captured")."""
     if first is second:
         return first
     if first in _CASUALTIES and second in _CASUALTIES:
         # "struck and killed": the harm that says less gives way.
-        return Measure.CASUALTIES if Measure.CASUALTIES not in {first, second} else _other_than_casualties(first, second)
+        return (
+            Measure.CASUALTIES if Measure.CASUALTIES not in {first, second} else _other_than_casualties(first, second)
+        )
     if alternative or Measure.DESTROYED in {first, second}:
         return None
     # "abducted and killed" happened to the same people: the graver harm counts them.

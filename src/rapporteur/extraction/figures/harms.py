@@ -35,71 +35,87 @@ _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -i
         kill kills killed killing | murder murders murdered murdering | massacre massacres massacred massacring
         | slaughter slaughters slaughtered slaughtering | execute executes executed executing
         | assassinate assassinates assassinated assassinating | behead beheads beheaded beheading
-        | eliminate eliminates eliminated eliminating
-        | liquidate liquidates liquidated liquidating | electrocute electrocutes electrocuted electrocuting""",
+        | eliminate eliminates eliminated eliminating | liquidate liquidates liquidated liquidating
+        | electrocute electrocutes electrocuted electrocuting""",
     Measure.INJURED: """
-        injure injures injured injuring | wound wounds wounded wounding | hurt hurts hurt hurting | maim maims maimed maiming
-        | hospitalise hospitalises hospitalised hospitalising | hospitalize hospitalizes hospitalized hospitalizing""",
+        injure injures injured injuring | wound wounds wounded wounding | hurt hurts hurt hurting
+        | maim maims maimed maiming | hospitalise hospitalises hospitalised hospitalising
+        | hospitalize hospitalizes hospitalized hospitalizing""",
     Measure.DISPLACED: """
         displace displaces displaced displacing | uproot uproots uprooted uprooting
         | evacuate evacuates evacuated evacuating | expel expels expelled expelling""",
     Measure.MISSING: "trap traps trapped trapping",
     Measure.DETAINED: """
-        arrest arrests arrested arresting | detain detains detained detaining | capture captures captured capturing
-        | abduct abducts abducted abducting | kidnap kidnaps kidnapped kidnapping | imprison imprisons imprisoned imprisoning
+        arrest arrests arrested arresting | detain detains detained detaining
+        | capture captures captured capturing | abduct abducts abducted abducting
+        | kidnap kidnaps kidnapped kidnapping | imprison imprisons imprisoned imprisoning
         | jail jails jailed jailing | apprehend apprehends apprehended apprehending""",
     Measure.DESTROYED: """
-        destroy destroys destroyed destroying | demolish demolishes demolished demolishing | raze razes razed razing
-        | burn burns burned burning | burn burns burnt burning | torch torches torched torching | gut guts gutted gutting
-        | flatten flattens flattened flattening | level levels levelled levelling | level levels leveled leveling | wreck wrecks wrecked wrecking
+        destroy destroys destroyed destroying | demolish demolishes demolished demolishing
+        | raze razes razed razing | burn burns burned burning | burn burns burnt burning
+        | torch torches torched torching | gut guts gutted gutting | flatten flattens flattened flattening
+        | level levels levelled levelling | level levels leveled leveling | wreck wrecks wrecked wrecking
         | obliterate obliterates obliterated obliterating""",
     None: """
-        damage damages damaged damaging | torture tortures tortured torturing | release releases released releasing
-        | free frees freed freeing | rescue rescues rescued rescuing | rape rapes raped raping | beat beats beaten beating""",
+        damage damages damaged damaging | torture tortures tortured torturing
+        | release releases released releasing | free frees freed freeing | rescue rescues rescued rescuing
+        | rape rapes raped raping | beat beats beaten beating""",
 }
 _REGULAR_FORMS = (Form.BASE, Form.BASE, Form.PARTICIPLE, Form.GERUND)
 
 _OTHER: dict[Measure | None, dict[Form, str]] = {
     Measure.KILLED: {
         Form.BASE: "slay | slays | shoot dead | claim the lives of | claims the lives of",
-        Form.PAST: """slew | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down | shooting dead
-            | claimed the lives of | took the lives of | cost the lives of | claiming the lives of | taking the lives of
-            | claimed the life of | hacked to death | beat to death | stabbed to death""",
-        Form.PASSIVE: """slain | martyred | lynched | shot dead | shot and killed | shot to death | gunned down | mowed down | hacked to death
-            | burned to death | burnt to death | beaten to death | stabbed to death | tortured to death | crushed to death
-            | found dead | pronounced dead | put to death | burned alive | burnt alive | buried alive | blown to pieces""",
-        Form.INTRANSITIVE: """die | dies | died | dying | perish | perished | drowned | succumbed | lost their lives | lost his life
-            | lost her life | losing their lives | lost their life | paid with their lives | starved to death | bled to death
-            | froze to death | fell in battle""",
+        Form.PAST: """
+            slew | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
+            | shooting dead | claimed the lives of | took the lives of | cost the lives of
+            | claiming the lives of | taking the lives of | claimed the life of | hacked to death
+            | beat to death | stabbed to death""",
+        Form.PASSIVE: """
+            slain | martyred | lynched | shot dead | shot and killed | shot to death | gunned down | mowed down
+            | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death
+            | tortured to death | crushed to death | found dead | pronounced dead | put to death | burned alive
+            | burnt alive | buried alive | blown to pieces""",
+        Form.INTRANSITIVE: """
+            die | dies | died | dying | perish | perished | drowned | succumbed | lost their lives
+            | lost his life | lost her life | losing their lives | lost their life | paid with their lives
+            | starved to death | bled to death | froze to death | fell in battle""",
         Form.STATE: "dead | kia",
-        Form.NOUN: """death | deaths | fatality | fatalities | murder | murders | massacre | slaughter | execution | executions
-            | assassination | assassinations | body | bodies | corpse | corpses | remains | beheadings | martyrs | martyrdom
-            | killings | dead bodies | loss""",
+        Form.NOUN: """
+            death | deaths | fatality | fatalities | murder | murders | massacre | slaughter | execution
+            | executions | assassination | assassinations | body | bodies | corpse | corpses | remains
+            | beheadings | martyrs | martyrdom | killings | dead bodies | loss""",
     },
     Measure.INJURED: {
-        Form.INTRANSITIVE: """suffered injuries | suffered wounds | suffered burns | suffered * injuries | suffered * wounds
-            | suffered * burns | sustained injuries | sustained wounds | sustained * injuries | sustained * wounds
-            | sustained * * injuries | suffered * * injuries | escaped with injuries | escaped with * injuries | lost limbs""",
-        Form.PASSIVE: """treated for injuries | treated for wounds | treated for * injuries | treated for * wounds
-            | treated for burns | taken to hospital | rushed to hospital | admitted to hospital | taken to hospitals
-            | taken to * hospital | rushed to * hospital | taken to * hospitals | suffering from * wounds
-            | suffering from * injuries | suffering from injuries | with gunshot wounds | with serious injuries
-            | with shrapnel wounds | with minor injuries""",
+        Form.INTRANSITIVE: """
+            suffered injuries | suffered wounds | suffered burns | suffered * injuries | suffered * wounds
+            | suffered * burns | sustained injuries | sustained wounds | sustained * injuries
+            | sustained * wounds | sustained * * injuries | suffered * * injuries | escaped with injuries
+            | escaped with * injuries | lost limbs""",
+        Form.PASSIVE: """
+            treated for injuries | treated for wounds | treated for * injuries | treated for * wounds
+            | treated for burns | taken to hospital | rushed to hospital | admitted to hospital
+            | taken to hospitals | taken to * hospital | rushed to * hospital | taken to * hospitals
+            | suffering from * wounds | suffering from * injuries | suffering from injuries
+            | with gunshot wounds | with serious injuries | with shrapnel wounds | with minor injuries""",
         Form.STATE: "wia",
         Form.NOUN: "injury | injuries",
     },
     Measure.CASUALTIES: {Form.PASSIVE: "hit | struck", Form.NOUN: "casualty | casualties"},
     Measure.DISPLACED: {
         Form.BASE: "force from their homes | drive from their homes",
-        Form.INTRANSITIVE: """flee | fled | fleeing | lost their homes | left their homes | left their houses | left their villages
-            | leave their homes | leaving their homes | abandoned their homes | abandoned their villages | sought refuge
-            | sought shelter | seeking refuge | seeking shelter | took refuge | taken refuge | taken shelter | took shelter
-            | begun moving | began moving | started moving | begun leaving | began leaving | started leaving | begun fleeing
-            | began fleeing | moved to safer | crossed into | crossed the border into | sheltering in | on the move
+        Form.INTRANSITIVE: """
+            flee | fled | fleeing | lost their homes | left their homes | left their houses
+            | left their villages | leave their homes | leaving their homes | abandoned their homes
+            | abandoned their villages | sought refuge | sought shelter | seeking refuge | seeking shelter
+            | took refuge | taken refuge | taken shelter | took shelter | begun moving | began moving
+            | started moving | begun leaving | began leaving | started leaving | begun fleeing | began fleeing
+            | moved to safer | crossed into | crossed the border into | sheltering in | on the move
             | living in displacement | lost homes""",
-        Form.PASSIVE: """forced to flee | forced to leave | forced to abandon | forced to evacuate | forced from | forced out
-            | driven from | driven out | made homeless | rendered homeless | left homeless | internally displaced
-            | forcibly displaced | forcibly transferred""",
+        Form.PASSIVE: """
+            forced to flee | forced to leave | forced to abandon | forced to evacuate | forced from | forced out
+            | driven from | driven out | made homeless | rendered homeless | left homeless
+            | internally displaced | forcibly displaced | forcibly transferred""",
         Form.STATE: "homeless",
         Form.NOUN: "displacement | displacements | evacuation | exodus | expulsion | idps | evacuees",
     },
@@ -110,18 +126,24 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.NOUN: "disappearance | disappearances",
     },
     Measure.DETAINED: {
-        Form.PAST: """rounded up | rounding up | took hostage | took prisoner | took captive | taking hostage | taking prisoner
-            | taking captive""",
-        Form.PASSIVE: """taken hostage | taken captive | taken prisoner | taken into custody | held hostage | held captive
+        Form.PAST: """
+            rounded up | rounding up | took hostage | took prisoner | took captive | taking hostage
+            | taking prisoner | taking captive""",
+        Form.PASSIVE: """
+            taken hostage | taken captive | taken prisoner | taken into custody | held hostage | held captive
             | rounded up | taken away | held in custody | held in detention""",
         Form.STATE: "hostage | captive | prisoner | in custody | behind bars | in detention",
-        Form.NOUN: "arrest | arrests | detention | detentions | abduction | abductions | kidnappings | capture | imprisonment",
+        Form.NOUN: "arrest | arrests | detention | abduction | abductions | kidnappings | capture | imprisonment",
     },
     Measure.DESTROYED: {
-        Form.PAST: """shot down | shoot down | shooting down | shoots down | downed | downing | burned down | burnt down
-            | burning down | blew up | blowing up | set fire to | setting fire to | knocked out | knocking out | sank | sinking""",
-        Form.PASSIVE: """shot down | brought down | downed | burned down | burnt down | blown up | set ablaze | set on fire
-            | set alight | knocked out | sunk | reduced to rubble | reduced to ashes | reduced to ruins | torn down""",
+        Form.PAST: """
+            shot down | shoot down | shooting down | shoots down | downed | downing | burned down | burnt down
+            | burning down | blew up | blowing up | set fire to | setting fire to | knocked out | knocking out
+            | sank | sinking""",
+        Form.PASSIVE: """
+            shot down | brought down | downed | burned down | burnt down | blown up | set ablaze | set on fire
+            | set alight | knocked out | sunk | reduced to rubble | reduced to ashes | reduced to ruins
+            | torn down""",
         Form.NOUN: "destruction | demolition | demolitions",
     },
     None: {Form.INTRANSITIVE: "returned | return | escaped | survived | recovered | went home | surrendered"},

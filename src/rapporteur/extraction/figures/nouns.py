@@ -26,51 +26,69 @@ class Noun:
 
 _PERSONS: dict[VictimClass | None, str] = {
     VictimClass.PEOPLE: (
-        "person/people person/persons individual/individuals victim/victims human/humans prisoner/prisoners detainee/detainees "
+        "person/people person/persons individual/individuals victim/victims -/humans prisoner/prisoners "
+        "detainee/detainees "
         "suspect/suspects captive/captives hostage/hostages inmate/inmates member/members foreigner/foreigners "
-        "national/nationals citizen/citizens employee/employees worker/workers volunteer/volunteers guard/guards driver/drivers "
+        "-/nationals citizen/citizens employee/employees worker/workers volunteer/volunteers guard/guards "
+        "driver/drivers "
         "leader/leaders supporter/supporters activist/activists protester/protesters protestor/protestors "
-        "demonstrator/demonstrators rioter/rioters migrant/migrants refugee/refugees evacuee/evacuees survivor/survivors "
-        "relative/relatives sibling/siblings occupant/occupants passenger/passengers crew/crews sailor/sailors miner/miners "
+        "demonstrator/demonstrators rioter/rioters migrant/migrants refugee/refugees evacuee/evacuees "
+        "survivor/survivors "
+        "relative/relatives sibling/siblings occupant/occupants passenger/passengers crew/crews sailor/sailors "
+        "miner/miners "
         "convict/convicts bystander/bystanders hostage/hostages personnel/personnel staff/staff staffer/staffers "
         "colleague/colleagues friend/friends neighbour/neighbours neighbor/neighbors soul/souls tourist/tourists "
         "peacekeeper/peacekeepers contractor/contractors engineer/engineers technician/technicians lawyer/lawyers "
         "politician/politicians candidate/candidates -/returnees -/parents -/twins -/inhabitants -/others other/- "
-        "adult/adults youth/youths teacher/teachers professor/professors priest/priests nun/nuns pastor/pastors imam/imams "
+        "adult/adults youth/youths teacher/teachers professor/professors priest/priests nun/nuns pastor/pastors "
+        "imam/imams "
         "cleric/clerics bishop/bishops monk/monks jesuit/jesuits elder/elders labourer/labourers laborer/laborers "
-        "firefighter/firefighters rescuer/rescuers student/students bodyguard/bodyguards "
+        "firefighter/firefighters rescuer/rescuers crewmember/crewmembers mariner/mariners maid/maids cook/cooks "
+        "opponent/opponents agent/agents missionary/missionaries businessman/businessmen dissident/dissidents "
+        "collaborator/collaborators student/students bodyguard/bodyguards "
         "watchman/watchmen trader/traders deportee/deportees"
     ),
     VictimClass.CIVILIANS: (
-        "civilian/civilians villager/villagers resident/residents worshipper/worshippers worshiper/worshipers farmer/farmers "
-        "peasant/peasants herder/herders shepherd/shepherds fisherman/fishermen shopper/shoppers shopkeeper/shopkeepers "
+        "civilian/civilians villager/villagers resident/residents worshipper/worshippers worshiper/worshipers "
+        "farmer/farmers "
+        "peasant/peasants herder/herders shepherd/shepherds fisherman/fishermen shopper/shoppers "
+        "shopkeeper/shopkeepers "
         "vendor/vendors pilgrim/pilgrims mourner/mourners commuter/commuters merchant/merchants motorist/motorists "
-        "local/locals noncombatant/noncombatants non-combatant/non-combatants townspeople/townspeople pedestrian/pedestrians "
+        "-/locals noncombatant/noncombatants non-combatant/non-combatants townspeople/townspeople "
+        "pedestrian/pedestrians "
         "churchgoer/churchgoers congregant/congregants guest/guests patient/patients settler/settlers "
     ),
     VictimClass.WOMEN: (
-        "woman/women mother/mothers wife/wives sister/sisters grandmother/grandmothers female/females widow/widows aunt/aunts"
+        "woman/women mother/mothers wife/wives sister/sisters grandmother/grandmothers female/females "
+        "widow/widows aunt/aunts"
     ),
     VictimClass.CHILDREN: (
-        "child/children boy/boys girl/girls kid/kids infant/infants baby/babies toddler/toddlers teenager/teenagers teen/teens "
-        "minor/minors schoolgirl/schoolgirls schoolboy/schoolboys schoolchild/schoolchildren pupil/pupils newborn/newborns "
+        "child/children boy/boys girl/girls kid/kids infant/infants baby/babies toddler/toddlers "
+        "teenager/teenagers teen/teens "
+        "minor/minors schoolgirl/schoolgirls schoolboy/schoolboys schoolchild/schoolchildren pupil/pupils "
+        "newborn/newborns "
         "adolescent/adolescents grandchild/grandchildren orphan/orphans youngster/youngsters son/- daughter/-"
     ),
     VictimClass.MEN: (
         "man/men father/fathers husband/husbands brother/brothers grandfather/grandfathers male/males uncle/uncles"
     ),
     VictimClass.COMBATANTS: (
-        "soldier/soldiers troop/troops fighter/fighters militant/militants rebel/rebels gunman/gunmen insurgent/insurgents "
+        "soldier/soldiers troop/troops fighter/fighters militant/militants rebel/rebels gunman/gunmen "
+        "insurgent/insurgents "
         "terrorist/terrorists guerrilla/guerrillas guerilla/guerillas militiaman/militiamen attacker/attackers "
-        "assailant/assailants bomber/bombers policeman/policemen policewoman/policewomen police/police officer/officers "
-        "paramilitary/paramilitaries marine/marines pilot/pilots conscript/conscripts commando/commandos jihadist/jihadists "
-        "jihadi/jihadis commander/commanders recruit/recruits serviceman/servicemen servicewoman/servicewomen combatant/combatants "
+        "assailant/assailants bomber/bombers policeman/policemen policewoman/policewomen police/police "
+        "officer/officers "
+        "paramilitary/paramilitaries marine/marines pilot/pilots conscript/conscripts commando/commandos "
+        "jihadist/jihadists "
+        "jihadi/jihadis commander/commanders recruit/recruits serviceman/servicemen servicewoman/servicewomen "
+        "combatant/combatants "
         "mercenary/mercenaries ranger/rangers gendarme/gendarmes subversive/subversives extremist/extremists "
-        "infiltrator/infiltrators deserter/deserters cadet/cadets reservist/reservists airman/airmen operative/operatives "
+        "infiltrator/infiltrators deserter/deserters cadet/cadets reservist/reservists airman/airmen "
+        "operative/operatives "
         "bandit/bandits separatist/separatists paratrooper/paratroopers lieutenant/lieutenants sergeant/sergeants "
         "corporal/corporals captain/captains colonel/colonels constable/constables trooper/troopers sniper/snipers "
         "gangster/gangsters detective/detectives serviceperson/servicepeople raider/raiders invader/invaders "
-        "militia/militias crewman/crewmen warrior/warriors"
+        "militia/militias crewman/crewmen warrior/warriors cadre/cadres -/forces legionnaire/legionnaires"
     ),
     VictimClass.OFFICIALS: (
         "official/officials mayor/mayors minister/ministers judge/judges governor/governors lawmaker/lawmakers "
@@ -78,10 +96,12 @@ _PERSONS: dict[VictimClass | None, str] = {
         "legislator/legislators senator/senators ambassador/ambassadors magistrate/magistrates bureaucrat/bureaucrats"
     ),
     VictimClass.MEDICS: (
-        "medic/medics doctor/doctors nurse/nurses paramedic/paramedics surgeon/surgeons midwife/midwives physician/physicians"
+        "medic/medics doctor/doctors nurse/nurses paramedic/paramedics surgeon/surgeons midwife/midwives "
+        "physician/physicians"
     ),
     VictimClass.JOURNALISTS: (
-        "journalist/journalists reporter/reporters cameraman/cameramen correspondent/correspondents photographer/photographers "
+        "journalist/journalists reporter/reporters cameraman/cameramen correspondent/correspondents "
+        "photographer/photographers "
         "newsman/newsmen broadcaster/broadcasters photojournalist/photojournalists"
     ),
     VictimClass.AID_WORKERS: "humanitarian/humanitarians aid-worker/aid-workers",
@@ -92,21 +112,26 @@ _OBJECTS: dict[Unit, str] = {
         "household/- villa/villas bungalow/bungalows"
     ),
     Unit.VEHICLES: (
-        "vehicle/vehicles tank/tanks truck/trucks lorry/lorries car/cars bus/buses minibus/minibuses van/vans jeep/jeeps "
-        "motorcycle/motorcycles motorbike/motorbikes pickup/pickups ambulance/ambulances apc/apcs ifv/ifvs humvee/humvees "
+        "vehicle/vehicles tank/tanks truck/trucks lorry/lorries car/cars bus/buses minibus/minibuses van/vans "
+        "jeep/jeeps "
+        "motorcycle/motorcycles motorbike/motorbikes pickup/pickups ambulance/ambulances apc/apcs ifv/ifvs "
+        "humvee/humvees "
         "tanker/tankers bulldozer/bulldozers carrier/carriers technical/technicals tractor/tractors taxi/taxis"
     ),
     Unit.OTHER: (
         "building/buildings shop/shops store/stores school/schools hospital/hospitals clinic/clinics mosque/mosques "
-        "church/churches temple/temples drone/drones missile/missiles rocket/rockets aircraft/aircraft plane/planes jet/jets helicopter/helicopters "
+        "church/churches temple/temples drone/drones missile/missiles rocket/rockets aircraft/aircraft "
+        "plane/planes jet/jets helicopter/helicopters "
         "uav/uavs boat/boats ship/ships vessel/vessels bridge/bridges tunnel/tunnels depot/depots warehouse/warehouses "
         "launcher/launchers gun/guns howitzer/howitzers system/systems position/positions post/posts outpost/outposts "
-        "base/bases camp/camps market/markets stall/stalls tent/tents shelter/shelters structure/structures facility/facilities "
+        "base/bases camp/camps market/markets stall/stalls tent/tents shelter/shelters structure/structures "
+        "facility/facilities "
         "pylon/pylons tower/towers well/wells village/villages settlement/settlements factory/factories mine/mines "
         "installation/installations checkpoint/checkpoints target/targets site/sites property/properties "
         "classroom/classrooms farm/farms barn/barns granary/granaries bunker/bunkers hideout/hideouts "
         "station/stations substation/substations transformer/transformers bomber/bombers fighter-jet/fighter-jets "
-        "turbine/turbines monastery/monasteries palace/palaces radar/radars mortar/mortars bus-stop/bus-stops hotel/hotels"
+        "turbine/turbines monastery/monasteries palace/palaces radar/radars mortar/mortars bus-stop/bus-stops "
+        "hotel/hotels"
     ),
 }
 
@@ -123,7 +148,11 @@ def _nouns() -> dict[str, Noun]:
             one, many = pair.split("/")
             nouns.setdefault(many, Noun(Kind.OBJECT, None, unit, None))
             nouns.setdefault(one, Noun(Kind.OBJECT, None, unit, 1))
-    for form, kin in {"sons": VictimClass.PEOPLE, "daughters": VictimClass.PEOPLE, "couples": VictimClass.PEOPLE}.items():
+    for form, kin in {
+        "sons": VictimClass.PEOPLE,
+        "daughters": VictimClass.PEOPLE,
+        "couples": VictimClass.PEOPLE,
+    }.items():
         nouns[form] = Noun(Kind.PERSON, kin, Unit.PEOPLE, None)
     nouns["couple"] = Noun(Kind.PERSON, VictimClass.PEOPLE, Unit.PEOPLE, 2)
     for form, number in {"families": None, "households": None, "family": 1, "household": 1}.items():
@@ -140,7 +169,8 @@ CLASS_WORDS: dict[str, VictimClass] = {
     for who, listed in {
         VictimClass.CIVILIANS: "civilian civilians noncombatant non-combatant",
         VictimClass.COMBATANTS: (
-            "security military army police rebel militia militant paramilitary troop combatant enemy naval border forces navy "
+            "security military army police rebel militia militant paramilitary troop combatant enemy naval border "
+            "forces navy "
             "guerrilla insurgent infantry brigade battalion jihadist soldier"
         ),
         VictimClass.MEDICS: "health medical ambulance hospital healthcare nursing paramedic",
@@ -155,29 +185,53 @@ CLASS_WORDS: dict[str, VictimClass] = {
 }
 # Heads that say little themselves: a class word beside them decides.
 BLAND_HEADS = frozenset(
-    "worker workers staff personnel member members employee employees volunteer volunteers guard guards people person persons "
-    "men man officers officer crew crews leader leaders staffer staffers driver drivers individuals victims adult adults"
-    .split()
+    "worker workers staff personnel member members employee employees volunteer volunteers guard guards people "
+    "person persons "
+    "men man officers officer crew crews leader leaders staffer staffers driver drivers individuals victims adult "
+    "adults".split()
 )
 # A count of these is never a count of people or of things destroyed.
 NEVER_COUNTED = frozenset(
-    "year years month months week weeks day days night nights hour hours minute minutes second seconds decade decades century "
-    "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard yards feet foot inch inches cm "
-    "acre acres hectare hectares percent % per pc percentage dollar dollars usd euro euros pound pounds rupees rubles kg kgs kilogram kilograms "
-    "kilo kilos ton tons tonne tonnes litre litres liter liters gallons barrels vote votes seat seats point points goals am pm a.m p.m o'clock "
-    "times time rounds block blocks street streets avenue avenues floor floors storey storeys lap laps cattle cow cows sheep goat goats camel camels livestock animal animals bird birds horse horses dog dogs pigs "
-    "mm caliber calibre degrees side sides party parties country countries province provinces district districts city cities "
-    "town towns town-ships state states region regions attack attacks strike strikes airstrike airstrikes raid raids incident "
-    "incidents clash clashes explosion explosions blast blasts bomb bombs battle battles shot shots case cases things thing "
-    "occasion occasions front fronts group groups wave waves ways way article articles chapter count counts charge charges".split()
+    "year years month months week weeks day days night nights hour hours minute minutes second seconds decade "
+    "decades century "
+    "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard yards feet foot "
+    "inch inches cm "
+    "acre acres hectare hectares percent % per pc percentage dollar dollars usd euro euros pound pounds rupees "
+    "rubles kg kgs kilogram kilograms "
+    "kilo kilos ton tons tonne tonnes litre litres liter liters gallons barrels vote votes seat seats point "
+    "points goals am pm a.m p.m o'clock "
+    "times time rounds block blocks street streets avenue avenues floor floors storey storeys lap laps cattle cow "
+    "cows sheep goat goats camel camels livestock animal animals bird birds horse horses dog dogs pigs "
+    "mm caliber calibre degrees side sides party parties country countries province provinces district districts "
+    "city cities "
+    "town towns town-ships state states region regions attack attacks strike strikes airstrike airstrikes raid "
+    "raids incident "
+    "incidents weapon weapons rifle rifles pistol pistols grenade grenades bullet bullets shell shells reason "
+    "reasons clash clashes explosion explosions blast blasts bomb bombs battle battles shot shots case cases "
+    "things thing "
+    "occasion occasions front fronts group groups wave waves ways way article articles chapter count counts "
+    "charge charges".split()
+)
+
+# Nouns that, before another noun, only say of what sort it is ("a female bomber", "an elder statesman").
+ADJECTIVAL = frozenset(
+    "female male minor official rebel teen militant extremist separatist youth captive volunteer elder "
+    "paramilitary guerrilla "
+    "insurgent terrorist militia guard deputy infant baby adult migrant refugee civilian marine mine home house "
+    "farm well base "
+    "camp post station market shelter tent target site relative".split()
 )
 
 TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december jan feb mar apr jun jul aug sept sep oct nov dec yesterday today tonight tomorrow last early late earlier later "
-    "overnight so far then there here this now ago since morning afternoon evening night midnight daily already more".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october "
+    "november december jan feb mar apr jun jul aug sept sep oct nov dec yesterday today tonight tomorrow last "
+    "early late earlier later "
+    "overnight so far then there here this now ago since morning afternoon evening night midnight daily already "
+    "more".split()
 )
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct "
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sept sep oct "
     "nov dec".split()
 )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapporteur.extraction.figures.attachment import Draft, Sentence, can_be
 from rapporteur.extraction.figures.clauses import Side, Trigger, is_adverb
 from rapporteur.extraction.figures.phrases import PREPOSITIONS, Phrase
+from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
 from rapporteur.extraction.words import DASH
 from rapporteur.model.vocabularies import Measure, Qualifier, VictimClass
 
@@ -25,9 +25,9 @@ def link_parts(sentence: Sentence, earlier: Sequence[Draft]) -> None:
         sentence: an analysed sentence; its drafts are changed and added to.
         earlier: the drafts of the sentences just before, in text order ("Seven of them were women").
     """
-    for index, phrase in enumerate(sentence.phrases):
+    for phrase in sentence.phrases:
         if phrase.first in sentence.parts:
-            _link(sentence, phrase, _host_before(sentence, phrase) or _earlier_host(phrase, earlier), index)
+            _link(sentence, phrase, _host_before(sentence, phrase) or _earlier_host(phrase, earlier))
     _link_named(sentence, earlier)
     _link_listed(sentence)
     _link_predicates(sentence, earlier)
@@ -35,11 +35,11 @@ def link_parts(sentence: Sentence, earlier: Sequence[Draft]) -> None:
     _describe_all(sentence)
 
 
-def _link(sentence: Sentence, phrase: Phrase, host: Draft | None, index: int) -> None:
+def _link(sentence: Sentence, phrase: Phrase, host: Draft | None) -> None:
     draft = sentence.drafts.get(phrase.first)
     if host is None:
         return
-    phrase = _with_predicate(sentence, phrase, index)
+    phrase = _with_predicate(sentence, phrase)
     if draft is None:
         if not can_be(phrase, host.measure) or not _is_all_said(sentence, phrase) or phrase.first in sentence.cleared:
             return
@@ -55,8 +55,11 @@ def _is_all_said(sentence: Sentence, phrase: Phrase) -> bool:
     while is_adverb(sentence.form(at)):
         at += 1
     form = sentence.form(at)
-    return not phrase.partitive or not form[:1].isalpha() or form in PREPOSITIONS | {"and", "or", "aged"} or (
-        form in _BE and sentence.form(at + 1) in PREPOSITIONS
+    return (
+        not phrase.partitive
+        or not form[:1].isalpha()
+        or form in PREPOSITIONS | {"and", "or", "aged"}
+        or (form in _BE and sentence.form(at + 1) in PREPOSITIONS)
     )
 
 
@@ -66,7 +69,7 @@ def _fits(draft: Draft, host: Draft) -> bool:
     return host.phrase.high is None or draft.phrase.low is None or draft.phrase.low <= host.phrase.high
 
 
-def _with_predicate(sentence: Sentence, phrase: Phrase, index: int) -> Phrase:
+def _with_predicate(sentence: Sentence, phrase: Phrase) -> Phrase:
     """The part with the class said of it: "nine of them (were) women"."""
     at = phrase.last
     at += sentence.form(at) in _BE
@@ -105,7 +108,7 @@ def _largest_recent(earlier: Sequence[Draft], measure: Measure | None, phrase: P
 
 
 def _link_named(sentence: Sentence, earlier: Sequence[Draft]) -> None:
-    """"Among the dead were three children", "three of the wounded", "the dead included two nurses"."""
+    """Read "Among the dead were three children", "three of the wounded", "the dead included two nurses"."""
     for trigger in sentence.triggers:
         if trigger.side is not Side.NAMED or trigger.measure is None:
             continue
@@ -146,7 +149,7 @@ def _listed(sentence: Sentence, phrase: Phrase | None) -> list[Phrase]:
 
 
 def _link_victims(sentence: Sentence, victims: int, earlier: Sequence[Draft]) -> None:
-    """"The victims included two nurses", "three children were among the victims": the measure is that of the whole."""
+    """Read "The victims included two nurses", "three children were among the victims": the measure is that of the whole."""
     phrases: list[Phrase] = []
     if sentence.form(victims + 1) in _BE | {"included", "include", "includes", "including"}:
         phrases = _listed(sentence, sentence.starts.get(victims + 2))
@@ -163,7 +166,7 @@ def _link_listed(sentence: Sentence) -> None:
     """A list after a dash, a colon or a bracket, or one that adds up: "five people - three women and two children"."""
     for draft in list(sentence.drafts.values()):
         whole = draft.phrase
-        if draft.host is not None or whole.kind is None and draft.trigger is None or whole.bare:
+        if draft.host is not None or (whole.kind is None and draft.trigger is None) or whole.bare:
             continue
         at = max(whole.last, draft.trigger.last if draft.trigger and draft.trigger.first == whole.last else 0)
         mark = sentence.form(at)
@@ -175,7 +178,11 @@ def _link_listed(sentence: Sentence) -> None:
         adds_up = len(listed) > 1 and sum(part.low or 0 for part in listed) == whole.low
         explained = mark != "," and sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
         others = {VictimClass.PEOPLE, VictimClass.CIVILIANS}
-        if not (adds_up or explained) or (whole.who and not others & set(whole.who)) or any(not can_be(part, draft.measure) for part in listed):
+        if (
+            not (adds_up or explained)
+            or (whole.who and not others & set(whole.who))
+            or any(not can_be(part, draft.measure) for part in listed)
+        ):
             continue
         for part in listed:
             own = sentence.drafts.setdefault(part.first, Draft(part, draft.measure))
@@ -185,9 +192,14 @@ def _link_listed(sentence: Sentence) -> None:
 
 
 def _link_predicates(sentence: Sentence, earlier: Sequence[Draft]) -> None:
-    """"Most of them women", "seven were children": a class said of a figure already given."""
+    """Read "Most of them women", "seven were children": a class said of a figure already given."""
     for phrase in sentence.phrases:
-        if phrase.first in sentence.drafts or phrase.kind is not None or phrase.partitive or phrase.qualifier is Qualifier.VAGUE:
+        if (
+            phrase.first in sentence.drafts
+            or phrase.kind is not None
+            or phrase.partitive
+            or phrase.qualifier is Qualifier.VAGUE
+        ):
             continue
         following = sentence.starts.get(phrase.last + 1) if sentence.form(phrase.last) in {"were", "was"} else None
         if following is None or not following.bare or not set(following.who) & _CLASSES:
@@ -199,10 +211,15 @@ def _link_predicates(sentence: Sentence, earlier: Sequence[Draft]) -> None:
 
 
 def _link_breakdown(sentence: Sentence) -> None:
-    """"213 casualties (61 killed, 152 injured)": killed and injured after a number of casualties are its parts."""
+    """Read "213 casualties (61 killed, 152 injured)": killed and injured after a number of casualties are its parts."""
     drafts = [sentence.drafts[first] for first in sorted(sentence.drafts)]
     for index, whole in enumerate(drafts):
-        if whole.measure is not Measure.CASUALTIES or not whole.phrase.low or whole.trigger is None or whole.host is not None:
+        if (
+            whole.measure is not Measure.CASUALTIES
+            or not whole.phrase.low
+            or whole.trigger is None
+            or whole.host is not None
+        ):
             continue
         mark = sentence.form(max(whole.phrase.last, whole.trigger.last))
         harmed = {Measure.KILLED, Measure.INJURED}
@@ -214,7 +231,7 @@ def _link_breakdown(sentence: Sentence) -> None:
 
 
 def _describe_all(sentence: Sentence) -> None:
-    """"Killed five and wounded nine, all civilians": a class said of all counted before."""
+    """Read "Killed five and wounded nine, all civilians": a class said of all counted before."""
     for phrase in sentence.phrases:
         before = [sentence.form(phrase.first - back) for back in (3, 2, 1)]
         if not phrase.bare or phrase.first in sentence.drafts or "all" not in before:

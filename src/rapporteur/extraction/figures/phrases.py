@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rapporteur.extraction.counts import CountPhrase, find_counts
 from rapporteur.extraction.figures.harms import HARMS, Form
 from rapporteur.extraction.figures.nouns import (
+    ADJECTIVAL,
     BLAND_HEADS,
     CLASS_WORDS,
     MONTHS,
@@ -14,7 +15,6 @@ from rapporteur.extraction.figures.nouns import (
     NOUNS,
     TIME_WORDS,
     Kind,
-    Noun,
 )
 from rapporteur.extraction.words import DASH, Word
 from rapporteur.model.vocabularies import Measure, Qualifier, Unit, VictimClass
@@ -24,9 +24,9 @@ from rapporteur.model.vocabularies import Measure, Qualifier, Unit, VictimClass
 class Phrase:
     """A counted noun phrase over the tokens `[first, last)`.
 
-    `kind` is None when no noun is said ("12 were killed"), `known` is False when the noun is in no word list ("12 Tuaregs").
-    `bare` marks a plural without a count. `partitive` marks "three of them". `others` marks "12 others", who are like those
-    counted before. `state` is the harm that a modifier names ("12 wounded soldiers").
+    `kind` is None when no noun is said ("12 were killed"), `known` is False when the noun is in no list ("12 Tuaregs").
+    `bare` marks a plural without a count. `partitive` marks "three of them". `others` marks "12 others", who are like
+    those counted before. `state` is the harm that a modifier names ("12 wounded soldiers").
     """
 
     first: int
@@ -45,22 +45,27 @@ class Phrase:
 
 
 PREPOSITIONS = frozenset(
-    "of in on at by from to into with for near inside outside across between against under over around along through during "
-    "within toward towards via onto above below behind beside besides amid among amongst about despite following without "
+    "of in on at by from to into with for near inside outside across between against under over around along "
+    "through during "
+    "within toward towards via onto above below behind beside besides amid among amongst about despite following "
+    "without "
     "throughout per aboard off up out down beyond past upon".split()
 )
 AUXILIARIES = frozenset(
-    "was were is are be been being become became am has have had having do does did get gets got getting gotten wasn't weren't isn't aren't "
+    "was were is are be been being become became am has have had having do does did get gets got getting gotten "
+    "wasn't weren't isn't aren't "
     "hasn't haven't hadn't didn't don't doesn't remain remained remains".split()
 )
 MODALS = frozenset("will would can could may might shall should must won't wouldn't cannot can't couldn't".split())
 PRONOUNS = frozenset(
-    "he she it they we i you him them us me who whom which that whose what himself herself themselves itself there".split()
+    "he she it they we i you him them us me who whom which that whose what himself herself themselves itself "
+    "there".split()
 )
 DETERMINERS = frozenset("the this that these those its his her their our my your a an each every any".split())
 CONJUNCTIONS = frozenset(
-    "and or but nor while when whereas after before because since until if although though as than so where whether once "
-    "unless including include includes included".split()
+    "and or but nor while when whereas after before because since until if although though as than so where "
+    "whether once "
+    "unless why how including include includes included".split()
 )
 REPORTING = frozenset(
     "said says say told reported reports report added claimed confirmed announced stated according".split()
@@ -68,11 +73,15 @@ REPORTING = frozenset(
 POSSESSIVES = frozenset("his her their my our its".split())
 _STOPS = PREPOSITIONS | AUXILIARIES | MODALS | PRONOUNS | DETERMINERS | CONJUNCTIONS | REPORTING | TIME_WORDS
 _ADJECTIVES = frozenset(
-    "innocent unarmed young elderly old local pregnant displaced armed suspected alleged entire foreign more enemy residential "
-    "civilian military private senior army police government rebel islamist jihadist opposition black ethnic russian israeli "
+    "innocent unarmed young elderly old local pregnant displaced armed suspected alleged entire foreign more "
+    "enemy residential "
+    "civilian military private senior army police government rebel islamist jihadist opposition black ethnic "
+    "russian israeli "
     "masked female male teenage whole new many".split()
 )
-_DEMONYM = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ese|ish|ani|qi|eli|emeni|ali|can|guayan|ravan|uan|istan|zbek|ajik|indu|uslim|azidi))\Z")
+_DEMONYM = re.compile(
+    r"(?:[a-z]{2,}(?:ian|ean|ese|ish|ani|qi|eli|emeni|ali|can|guayan|ravan|uan|istan|zbek|ajik|indu|uslim|azidi))\Z"
+)
 _MOST_MODIFIERS = 5
 
 
@@ -123,7 +132,11 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
 def _is_age(words: Sequence[Word], at: int) -> bool:
     """A bare number between commas or brackets after a name: "Tariq Osei, 41, ..."."""
     digits, before, after = words[at].form, _form(words, at - 1), _form(words, at + 1)
-    if not digits.isdigit() or int(digits) > 110 or (before, after) not in {(",", ","), ("(", ")"), (",", "."), (",", "")}:
+    if (
+        not digits.isdigit()
+        or int(digits) > 110
+        or (before, after) not in {(",", ","), ("(", ")"), (",", "."), (",", "")}
+    ):
         return False
     named = _form(words, at - 2)
     return named[:1].isalpha() and named not in HARMS and named not in TIME_WORDS
@@ -173,7 +186,13 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
             harm = _participle(form)
             if harm is not None and _noun_follows(words, position + 1):
                 state = _joined(state, harm)
-            elif harm is not None or (form in HARMS and not form.endswith("ly")) or form in _STOPS or not form[0].isalnum() or form[0].isdigit():
+            elif (
+                harm is not None
+                or (form in HARMS and not form.endswith("ly"))
+                or form in _STOPS
+                or not form[0].isalnum()
+                or form[0].isdigit()
+            ):
                 if form == "and" and state is not None and _participle(_form(words, position + 1)) is not None:
                     position += 1
                     continue
@@ -188,18 +207,21 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
         classes = _classes(words, at, position)
         modified = last > at
         return replace(
-            base, last=max(last if modified or base.others else base.last, base.last), who=classes, known=not modified or bool(classes) or base.others
+            base,
+            last=max(last if modified or base.others else base.last, base.last),
+            who=classes,
+            known=not modified or bool(classes) or base.others,
         )
-    noun = NOUNS[words[head].form]
-    return _joint(words, _described(words, base, noun, at, head, state), head)
+    return _joint(words, _described(words, base, at, head, state), head)
 
 
-def _described(words: Sequence[Word], base: Phrase, noun: Noun, at: int, head: int, state: Measure | None) -> Phrase:
+def _described(words: Sequence[Word], base: Phrase, at: int, head: int, state: Measure | None) -> Phrase:
     """The phrase with what its head noun and the words beside it say of it."""
+    noun = NOUNS[words[head].form]
     phrase = replace(base, last=head + 1, unit=noun.unit, kind=noun.kind, state=state)
     if noun.number not in {None, 1} and base.high == 1:
         phrase = replace(phrase, low=noun.number, high=noun.number)
-    who = () if noun.who is None else (noun.who,)
+    who: tuple[VictimClass, ...] = () if noun.who is None else (noun.who,)
     if words[head].form in BLAND_HEADS or noun.who is VictimClass.PEOPLE:
         after = _form(words, head + 1) == "of" and words[head].form in BLAND_HEADS
         classes = _classes(words, at, head) or (_classes(words, head + 2, head + 7) if after else ())
@@ -310,7 +332,7 @@ def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str)
     head = at
     while head + 1 < limit and NOUNS.get(words[head + 1].form, noun).number is None and words[head + 1].form in NOUNS:
         head += 1
-    return _joint(words, _described(words, base, NOUNS[words[head].form], first, head, state), head)
+    return _joint(words, _described(words, base, first, head, state), head)
 
 
 def _singular(words: Sequence[Word], at: int, limit: int, article: bool) -> Phrase | None:
@@ -318,13 +340,20 @@ def _singular(words: Sequence[Word], at: int, limit: int, article: bool) -> Phra
     for head in range(at + 1, min(at + 2 + _MOST_MODIFIERS, limit)):
         form = words[head].form
         noun = NOUNS.get(form)
-        if noun is not None and noun.number is not None and NOUNS.get(_form(words, head + 1)) is None:
+        following = _form(words, head + 1)
+        if noun is not None and following in NOUNS:
+            continue
+        if form in ADJECTIVAL and following[:1].isalpha() and following not in _STOPS and following not in HARMS:
+            continue
+        if noun is not None and noun.number is not None:
             if noun.kind is Kind.OBJECT and not article:
                 return None
             base = Phrase(at, head + 1, 1, 1, Qualifier.EXACT)
             state = next((harm for word in words[at + 1 : head] if (harm := _participle(word.form)) is not None), None)
-            return _described(words, base, noun, at + 1, head, state)
-        if noun is None and (form in _STOPS or (form in HARMS and _participle(form) is None) or form == DASH or not form[0].isalnum()):
+            return _described(words, base, at + 1, head, state)
+        if noun is None and (
+            form in _STOPS or (form in HARMS and _participle(form) is None) or form == DASH or not form[0].isalnum()
+        ):
             return None
         if noun is not None and noun.number is None:
             return None

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from rapporteur.extraction.figures.attachment import Draft, Sentence, can_be
 from rapporteur.extraction.figures.harms import HARMS, Form
+from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
 from rapporteur.extraction.words import DASH
 from rapporteur.model.vocabularies import Measure, Qualifier
 
 _LINKS = frozenset(
-    "to at of reached exceeded exceeds passed surpassed topped hit stood stands was is as climbed rose : reaching exceeding "
+    "to at of reached exceeded exceeds passed surpassed topped hit stood stands was is as climbed rose : reaching "
+    "exceeding "
     "passing surpassing totalled totaled".split()
 )
 _EXCEEDING = frozenset("exceeded exceeds exceeding passed passing surpassed surpassing topped".split())
@@ -29,7 +30,11 @@ def read_tolls(sentence: Sentence) -> None:
     for index, word in enumerate(sentence.words):
         if word.form in {"toll", "tolls"}:
             measure: Measure | None = _KINDS.get(sentence.form(index - 1), Measure.KILLED)
-        elif word.form in {"number", "total"} and sentence.form(index - 1) in {"the", "total"} and sentence.form(index + 1) == "of":
+        elif (
+            word.form in {"number", "total"}
+            and sentence.form(index - 1) in {"the", "total"}
+            and sentence.form(index + 1) == "of"
+        ):
             measure = _counted_quantity(sentence, index + 2)
         elif word.form in {"life", "lives"}:
             _read_lives(sentence, index)
@@ -41,11 +46,13 @@ def read_tolls(sentence: Sentence) -> None:
 
 
 def _read_lives(sentence: Sentence, index: int) -> None:
-    """"Claimed 33 lives", "12 lives were lost"."""
+    """Read "claimed 33 lives", "12 lives were lost"."""
     phrase = sentence.ends.get(index) or sentence.ends.get(index + 1)
     if phrase is None or phrase.bare or phrase.first in sentence.drafts:
         return
-    nearby = {sentence.form(position) for position in range(max(0, phrase.first - 4), min(index + 5, len(sentence.words)))}
+    nearby = {
+        sentence.form(position) for position in range(max(0, phrase.first - 4), min(index + 5, len(sentence.words)))
+    }
     if nearby & _LOSING:
         sentence.drafts[phrase.first] = Draft(replace(phrase, last=index + 1, who=(), known=True), Measure.KILLED)
 
@@ -62,7 +69,7 @@ def _counted_quantity(sentence: Sentence, at: int) -> Measure | None:
 def _read_value(sentence: Sentence, at: int, measure: Measure) -> None:
     for position in range(at, min(at + _FARTHEST, len(sentence.words))):
         form = sentence.form(position)
-        if form in {"that", ";", DASH} or form == "," and position > at + 8:
+        if form in {"that", ";", DASH} or (form == "," and position > at + 8):
             return
         phrase = sentence.starts.get(position)
         if phrase is None or phrase.bare or phrase.low is None:
