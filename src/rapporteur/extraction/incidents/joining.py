@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapporteur.extraction.incidents.dating import Dating
 from rapporteur.extraction.incidents.lexicon import Weight
@@ -81,42 +81,54 @@ class Sighting:
         return 2 * bool(self.dating and not self.dating.said) + 2 * bool(self.places) + bool(self.perpetrators) + named
 
 
-@dataclass
 class Draft:
-    """An incident while its mentions are gathered."""
+    """An incident while its mentions are gathered; what they add up to is kept at hand, so that a look costs nothing.
 
-    sightings: list[Sighting] = field(default_factory=list)
-    carried_dating: Dating | None = None
-    carried_places: tuple[Place, ...] = ()
+    `type` is that of the first mention that has one, where what happened goes before what it did. `places` are those of
+    all mentions, one for each name; `dating` is the finest that a mention states of itself. Where the mentions state
+    none, both are `carried` on from what was told before.
+    """
+
+    def __init__(self, first: Sighting, dating: Dating | None = None, places: tuple[Place, ...] = ()) -> None:
+        self.sightings: list[Sighting] = []
+        self.background = True
+        self.anchor = first
+        self.sides: set[str] = set()
+        self._caused: IncidentType | None = None
+        self._harmed: IncidentType | None = None
+        self._stated: Dating | None = None
+        self._carried = dating
+        self._named: dict[str, Place] = {}
+        self._carried_places = places
+
+    def add(self, sighting: Sighting, sides: set[str]) -> None:
+        """Take in one more mention; `sides` are the parties that it ties to the happening."""
+        self.sightings.append(sighting)
+        self.background &= sighting.background
+        self.sides |= sides
+        if (self.anchor.in_title, -self.anchor.weight) > (sighting.in_title, -sighting.weight):
+            self.anchor = sighting
+        if sighting.trigger.is_consequence:
+            self._harmed = self._harmed or sighting.trigger.type
+        else:
+            self._caused = self._caused or sighting.trigger.type
+        mine, best = sighting.dating, self._stated
+        if mine and (best is None or (mine.said, mine.days) < (best.said, best.days)):
+            self._stated = mine
+        for place in sighting.places:
+            self._named.setdefault(place.name.lower(), place)
 
     @property
     def type(self) -> IncidentType | None:
-        """The type of the most telling mention that has one; what is not a consequence goes first."""
-        typed = [s for s in self.sightings if s.trigger.type is not None]
-        own = [s for s in typed if not s.trigger.is_consequence] or typed
-        return own[0].trigger.type if own else None
+        return self._caused or self._harmed
 
     @property
     def dating(self) -> Dating | None:
-        """The finest dating that a mention states of itself, else what was carried on from before."""
-        stated = [s.dating for s in self.sightings if s.dating]
-        told_last = sorted(stated, key=lambda dating: (dating.said, dating.days))
-        return told_last[0] if told_last else self.carried_dating
+        return self._stated or self._carried
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """The places of all mentions, else those carried on from before; one for each name."""
-        named = {place.name.lower(): place for s in reversed(self.sightings) for place in reversed(s.places)}
-        return tuple(sorted(named.values(), key=lambda place: place.start)) or self.carried_places
-
-    @property
-    def background(self) -> bool:
-        return all(s.background for s in self.sightings)
-
-    @property
-    def anchor(self) -> Sighting:
-        body = [s for s in self.sightings if not s.in_title] or self.sightings
-        return max(body, key=lambda s: (s.weight, -s.anchor.start))
+        return tuple(self._named.values()) or self._carried_places
 
 
 def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]:
@@ -135,26 +147,27 @@ def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]
             tallied = sighting.paragraph
         if sighting.paragraph == tallied and sighting.is_bare_harm:
             continue
-        draft = None if sighting.apart else _partner(sighting, drafts[-_MEMORY:], scenes)
-        if draft:
-            draft.sightings.append(sighting)
-        elif sighting.specific:
-            draft = Draft([sighting])
+        sides = _sides(sighting.perpetrators, scenes)
+        draft = None if sighting.apart else _partner(sighting, sides, drafts[-_MEMORY:])
+        if draft is None and sighting.specific:
+            is_news = sighting.status == IncidentStatus.HAPPENED and not sighting.background
+            near = site[1] if site[0] == sighting.paragraph else ()
+            draft = Draft(sighting, day, near) if is_news else Draft(sighting)
             drafts.append(draft)
-            if sighting.status == IncidentStatus.HAPPENED and not sighting.background:
-                draft.carried_dating = day
-                draft.carried_places = site[1] if site[0] == sighting.paragraph else ()
-        if draft and not draft.background and sighting.status == IncidentStatus.HAPPENED:
+        if draft is None:
+            continue
+        draft.add(sighting, sides)
+        if not draft.background and sighting.status == IncidentStatus.HAPPENED:
             day = draft.dating or day
             if draft.places:
                 site = (sighting.paragraph, draft.places)
     return drafts
 
 
-def _partner(sighting: Sighting, recent: list[Draft], scenes: Scenes) -> Draft | None:
+def _partner(sighting: Sighting, sides: set[str], recent: list[Draft]) -> Draft | None:
     """The latest incident of `recent` that the mention speaks of, by the strongest tie there is; None for none."""
     latest_first = sorted(recent, key=lambda draft: draft.sightings[-1].anchor, reverse=True)
-    fitting = [draft for draft in latest_first if _fits(sighting, draft, scenes)]
+    fitting = [draft for draft in latest_first if _fits(sighting, sides, draft)]
     kind = sighting.trigger.type
     alike = [draft for draft in fitting if kind is not None and _is_alike(kind, draft.type, sighting.definite)]
     if sighting.definite or sighting.trigger.weight == Weight.ANSWER:
@@ -201,13 +214,13 @@ def _has_common_ground(sighting: Sighting, draft: Draft) -> bool:
     return max(mine.days, other.days) <= _SHORT and sighting.trigger.type in (None, draft.type)
 
 
-def _fits(sighting: Sighting, draft: Draft, scenes: Scenes) -> bool:
+def _fits(sighting: Sighting, sides: set[str], draft: Draft) -> bool:
     return (
         _same_kind(sighting, draft)
         and _same_status(sighting.status, draft)
         and _same_day(sighting, draft)
         and _same_place(sighting.places, draft.places)
-        and _same_side(sighting, draft, scenes)
+        and (sighting.trigger.weight == Weight.ANSWER or not sides or not draft.sides or bool(sides & draft.sides))
         and (sighting.background == draft.background or sighting.definite)
     )
 
@@ -260,14 +273,6 @@ def _touch(a: Place, b: Place) -> bool:
         if wide.kind in (PlaceKind.REGION, PlaceKind.LINE) or narrow.kind == PlaceKind.SITE and not narrow.country:
             return True
     return False
-
-
-def _same_side(sighting: Sighting, draft: Draft, scenes: Scenes) -> bool:
-    if sighting.trigger.weight == Weight.ANSWER:
-        return True
-    mine = _sides(sighting.perpetrators, scenes)
-    other = _sides((p for s in draft.sightings for p in s.perpetrators), scenes)
-    return not mine or not other or bool(mine & other)
 
 
 def _sides(perpetrators: Iterable[Perpetrator], scenes: Scenes) -> set[str]:
