@@ -51,6 +51,7 @@ def test_an_empty_list_of_toponyms_is_not_the_same_as_none() -> None:
     ("fields", "code"),
     [
         ({"published": "yesterday"}, "bad_date"),
+        ({"published": "\x1b[2J\n2022"}, "bad_date"),
         ({"published": 20220506}, "bad_field"),
         ({"title": ["x"]}, "bad_field"),
         ({"toponyms": [[0, 3], [5, 2]]}, "bad_toponym"),
@@ -64,6 +65,7 @@ def test_a_field_that_is_not_as_it_should_be_is_noted_and_not_used(fields: dict[
     entry = read_entry(line(id="a", text=TEXT, **fields))
     assert [issue.code for issue in entry.cleaned.issues] == [code]
     assert "line 3" in entry.cleaned.issues[0].message
+    assert entry.cleaned.issues[0].message.isprintable()
     assert (entry.cleaned.published, entry.stated.title, entry.cleaned.authors) == (None, None, ())
     assert entry.toponyms in {None, (Span(0, 3),)}
 

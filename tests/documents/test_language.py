@@ -59,6 +59,12 @@ def test_what_a_person_states_is_respected(stated: str) -> None:
     assert tell_language(FOREIGN[0][1], stated, binding=True).issue is None
 
 
+@pytest.mark.parametrize("stated", ["", "und", "unknown", "e\nn", "12"])
+def test_a_statement_that_says_nothing_leaves_the_text_to_speak(stated: str) -> None:
+    assert tell_language(ENGLISH[0], stated, binding=True).issue is None
+    assert tell_language(FOREIGN[0][1], stated, binding=True).code == "es"
+
+
 def test_what_a_person_states_to_be_foreign_is_not_read() -> None:
     told = tell_language(ENGLISH[0], "sw", binding=True)
     assert told.code == "sw"

@@ -27,14 +27,19 @@ class Cleaned:
 class Unreadable(Exception):  # noqa: N818 - it names a state of the input, not an error of the program
     """Bytes from which no text can be had; receiving turns it into an issue of the document.
 
-    `code` and `message` become the issue's; `text` is what could be had all the same.
+    `code` and `message` become the issue's.
     """
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
-        self.issue = Issue(code, Severity.ERROR, message)
+        self.issue = Issue(code, Severity.ERROR, _line(message))
 
 
 def warning(code: str, message: str) -> Issue:
     """An issue of the whole document that does not keep it from being read."""
-    return Issue(code, Severity.WARNING, message)
+    return Issue(code, Severity.WARNING, _line(message))
+
+
+def _line(message: str) -> str:
+    """One line to print: what input put into a message must not steer a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in message).split())

@@ -9,6 +9,7 @@ from rapporteur.documents.cleaned import Unreadable
 from rapporteur.model.issues import Issue
 
 READ_LANGUAGE = "en"
+_UNTOLD = frozenset({"und", "mul", "mis", "zxx", "unknown"})  # ISO 639-2: undetermined, multiple, uncoded, none
 _SAMPLE = 6000
 _FEW_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
@@ -48,6 +49,8 @@ def tell_language(text: str, stated: str | None = None, *, binding: bool = False
     """
     code = (stated or "").strip().lower().replace("_", "-").split("-", 1)[0]
     code = {"eng": "en", "english": "en"}.get(code, code)
+    if code in _UNTOLD or not (code.isascii() and code.isalpha()):
+        code = ""
     sample = _sample(text)
     foreign_script = _mostly_not_latin(sample)
     if binding and code:
