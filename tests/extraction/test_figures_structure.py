@@ -273,17 +273,17 @@ def test_the_span_runs_from_the_count_to_the_word_of_harm(text: str, words: list
     assert [text[figure.start : figure.end] for figure in find_figures(lay_out(text), ())] == words
 
 
-_PIECES = st.sampled_from(
+_PIECES = (
     "killed wounded and or , . - ( ) : including among them of whom the dead 12 3,000 two dozens no one people "
     "civilians soldiers "
     "were was have been died fled homes destroyed toll number to at least up from a woman family injured "
     "casualties who that in "
-    "Killed: IDPs victims all mostly their 's several".split()
+    "Killed: IDPs victims all mostly their 's several"
 )
 
 
 @settings(max_examples=300)
-@given(st.lists(_PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+@given(st.lists(st.sampled_from(_PIECES.split()), max_size=60).map(" ".join) | st.text(max_size=200))
 def test_any_text_gives_well_formed_figures(text: str) -> None:
     figures = find_figures(lay_out(text), ())
     ids = [figure.id for figure in figures]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapporteur.extraction.words import DASH, Word
+from rapporteur.extraction.words import DASH, Word, word_set
 from rapporteur.model.vocabularies import Qualifier
 
 
@@ -26,18 +26,13 @@ class CountPhrase:
     qualifier: Qualifier
 
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen "
-        "eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_UNIT_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = {word: value for value, word in enumerate(_UNIT_WORDS.split())}
+_TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS.split(), start=2)}
 _SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -59,8 +54,8 @@ _VAGUE_PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000
 _VAGUE = {"several": 3, "multiple": 2, "various": 2, "some": 2, "many": None, "numerous": None, "countless": None}
 _OTHER_EXACT = {"both": 2, "nobody": 0, "none": 0, "nil": 0, "no-one": 0}
 # "a growing number of", "large numbers of": a plural; "an unknown number of" does not even say that.
-_UNKNOWN_NUMBER = frozenset("unknown unspecified undisclosed undetermined untold unconfirmed".split())
-_NOT_AFTER_NO = frozenset("fewer less more longer other such doubt matter way".split())
+_UNKNOWN_NUMBER = word_set("unknown unspecified undisclosed undetermined untold unconfirmed")
+_NOT_AFTER_NO = word_set("fewer less more longer other such doubt matter way")
 
 _DIGITS = re.compile(r"(\d{1,3}(?:[,.\u00a0\u202f\u2009]\d{3})+|\d+(?:\.\d+)?)([a-z]*)\Z")
 _LARGEST = 10**12  # beyond any count of people; keeps absurd digits out

@@ -27,6 +27,11 @@ _DASHES = frozenset({"--", "---", "\u2013", "\u2014"})
 DASH = "--"
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is written as one string, parted by spaces."""
+    return frozenset(listed.split())
+
+
 def words_of(text: str, span: Span) -> list[Word]:
     """The tokens of `text` within `span`, in order; quotation marks are left out, all dashes become `DASH`.
 

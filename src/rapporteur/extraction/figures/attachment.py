@@ -9,9 +9,9 @@ from rapporteur.extraction.figures.nouns import CLASS_WORDS
 from rapporteur.extraction.figures.phrases import CONJUNCTIONS, PREPOSITIONS, Phrase, find_phrases
 from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
 from rapporteur.extraction.figures.subjects import find_subject
-from rapporteur.extraction.words import DASH, Word
+from rapporteur.extraction.words import DASH, Word, word_set
 
-_REPORTED = frozenset("reported recorded announced registered confirmed documented known noted".split())
+_REPORTED = word_set("reported recorded announced registered confirmed documented known noted")
 
 
 def analyse(words: list[Word], text: str) -> Sentence:

@@ -14,7 +14,7 @@ from rapporteur.extraction.figures.phrases import (
     PREPOSITIONS,
     Phrase,
 )
-from rapporteur.extraction.words import Word
+from rapporteur.extraction.words import Word, word_set
 from rapporteur.model.vocabularies import Measure
 
 
@@ -43,25 +43,25 @@ class Trigger:
     unreal: bool = False
 
 
-BE = frozenset(
+BE = word_set(
     "was were is are be been being become became wasn't weren't isn't aren't get gets got getting gotten remain "
-    "remained remains".split()
+    "remained remains"
 )
-HAVE = frozenset("have has had having haven't hasn't hadn't".split())
-_ADVERBS = frozenset("also all both then already either later still only just even so far since thus now ever".split())
-_ATTRIBUTIVES = frozenset("feared reported confirmed believed presumed known thought said not never shot".split())
-_NEGATIONS = frozenset(
-    "not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without".split()
+HAVE = word_set("have has had having haven't hasn't hadn't")
+_ADVERBS = word_set("also all both then already either later still only just even so far since thus now ever")
+_ATTRIBUTIVES = word_set("feared reported confirmed believed presumed known thought said not never shot")
+_NEGATIONS = word_set(
+    "not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without"
 )
 _UNREAL_MODALS = MODALS - {"may", "might", "shall"}
-_REAL_BEFORE_TO = frozenset(
+_REAL_BEFORE_TO = word_set(
     "forced began begun continue continued continues started compelled managed able had believed feared reported "
     "thought said known "
-    "understood presumed confirmed claimed appear appears went obliged made".split()
+    "understood presumed confirmed claimed appear appears went obliged made"
 )
-_DRIVING = frozenset(
+_DRIVING = word_set(
     "forcing forced forces causing caused driving drove pushing pushed prompting prompted led leading sending "
-    "sent obliging".split()
+    "sent obliging"
 )
 _CASUALTIES = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from rapporteur.extraction.words import word_set
 from rapporteur.model.vocabularies import Unit, VictimClass
 
 
@@ -184,14 +185,14 @@ CLASS_WORDS: dict[str, VictimClass] = {
     for word in listed.split()
 }
 # Heads that say little themselves: a class word beside them decides.
-BLAND_HEADS = frozenset(
+BLAND_HEADS = word_set(
     "worker workers staff personnel member members employee employees volunteer volunteers guard guards people "
     "person persons "
     "men man officers officer crew crews leader leaders staffer staffers driver drivers individuals victims adult "
-    "adults".split()
+    "adults"
 )
 # A count of these is never a count of people or of things destroyed.
-NEVER_COUNTED = frozenset(
+NEVER_COUNTED = word_set(
     "year years month months week weeks day days night nights hour hours minute minutes second seconds decade "
     "decades century "
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard yards feet foot "
@@ -210,28 +211,28 @@ NEVER_COUNTED = frozenset(
     "reasons clash clashes explosion explosions blast blasts bomb bombs battle battles shot shots case cases "
     "things thing "
     "occasion occasions front fronts group groups wave waves ways way article articles chapter count counts "
-    "charge charges".split()
+    "charge charges"
 )
 
 # Nouns that, before another noun, only say of what sort it is ("a female bomber", "an elder statesman").
-ADJECTIVAL = frozenset(
+ADJECTIVAL = word_set(
     "female male minor official rebel teen militant extremist separatist youth captive volunteer elder "
     "paramilitary guerrilla "
     "insurgent terrorist militia guard deputy infant baby adult migrant refugee civilian marine mine home house "
     "farm well base "
-    "camp post station market shelter tent target site relative".split()
+    "camp post station market shelter tent target site relative"
 )
 
-TIME_WORDS = frozenset(
+TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october "
     "november december jan feb mar apr jun jul aug sept sep oct nov dec yesterday today tonight tomorrow last "
     "early late earlier later "
     "overnight so far then there here this now ago since morning afternoon evening night midnight daily already "
-    "more".split()
+    "more"
 )
-MONTHS = frozenset(
+MONTHS = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun "
     "jul aug sept sep oct "
-    "nov dec".split()
+    "nov dec"
 )

@@ -149,7 +149,7 @@ def _listed(sentence: Sentence, phrase: Phrase | None) -> list[Phrase]:
 
 
 def _link_victims(sentence: Sentence, victims: int, earlier: Sequence[Draft]) -> None:
-    """Read "The victims included two nurses", "three children were among the victims": the measure is that of the whole."""
+    """Read "the victims included two nurses": the measure is that of the whole."""
     phrases: list[Phrase] = []
     if sentence.form(victims + 1) in _BE | {"included", "include", "includes", "including"}:
         phrases = _listed(sentence, sentence.starts.get(victims + 2))

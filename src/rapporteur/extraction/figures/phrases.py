@@ -16,7 +16,7 @@ from rapporteur.extraction.figures.nouns import (
     TIME_WORDS,
     Kind,
 )
-from rapporteur.extraction.words import DASH, Word
+from rapporteur.extraction.words import DASH, Word, word_set
 from rapporteur.model.vocabularies import Measure, Qualifier, Unit, VictimClass
 
 
@@ -44,40 +44,37 @@ class Phrase:
     state: Measure | None = None
 
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS = word_set(
     "of in on at by from to into with for near inside outside across between against under over around along "
     "through during "
     "within toward towards via onto above below behind beside besides amid among amongst about despite following "
     "without "
-    "throughout per aboard off up out down beyond past upon".split()
+    "throughout per aboard off up out down beyond past upon"
 )
-AUXILIARIES = frozenset(
+AUXILIARIES = word_set(
     "was were is are be been being become became am has have had having do does did get gets got getting gotten "
     "wasn't weren't isn't aren't "
-    "hasn't haven't hadn't didn't don't doesn't remain remained remains".split()
+    "hasn't haven't hadn't didn't don't doesn't remain remained remains"
 )
-MODALS = frozenset("will would can could may might shall should must won't wouldn't cannot can't couldn't".split())
-PRONOUNS = frozenset(
-    "he she it they we i you him them us me who whom which that whose what himself herself themselves itself "
-    "there".split()
+MODALS = word_set("will would can could may might shall should must won't wouldn't cannot can't couldn't")
+PRONOUNS = word_set(
+    "he she it they we i you him them us me who whom which that whose what himself herself themselves itself there"
 )
-DETERMINERS = frozenset("the this that these those its his her their our my your a an each every any".split())
-CONJUNCTIONS = frozenset(
+DETERMINERS = word_set("the this that these those its his her their our my your a an each every any")
+CONJUNCTIONS = word_set(
     "and or but nor while when whereas after before because since until if although though as than so where "
     "whether once "
-    "unless why how including include includes included".split()
+    "unless why how including include includes included"
 )
-REPORTING = frozenset(
-    "said says say told reported reports report added claimed confirmed announced stated according".split()
-)
-POSSESSIVES = frozenset("his her their my our its".split())
+REPORTING = word_set("said says say told reported reports report added claimed confirmed announced stated according")
+POSSESSIVES = word_set("his her their my our its")
 _STOPS = PREPOSITIONS | AUXILIARIES | MODALS | PRONOUNS | DETERMINERS | CONJUNCTIONS | REPORTING | TIME_WORDS
-_ADJECTIVES = frozenset(
+_ADJECTIVES = word_set(
     "innocent unarmed young elderly old local pregnant displaced armed suspected alleged entire foreign more "
     "enemy residential "
     "civilian military private senior army police government rebel islamist jihadist opposition black ethnic "
     "russian israeli "
-    "masked female male teenage whole new many".split()
+    "masked female male teenage whole new many"
 )
 _DEMONYM = re.compile(
     r"(?:[a-z]{2,}(?:ian|ean|ese|ish|ani|qi|eli|emeni|ali|can|guayan|ravan|uan|istan|zbek|ajik|indu|uslim|azidi))\Z"

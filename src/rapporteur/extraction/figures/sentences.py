@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from rapporteur.extraction.figures.clauses import Side, Trigger
 from rapporteur.extraction.figures.nouns import Kind
 from rapporteur.extraction.figures.phrases import Phrase
-from rapporteur.extraction.words import Word
+from rapporteur.extraction.words import Word, word_set
 from rapporteur.model.vocabularies import Measure
 
 LISTING = frozenset({",", "and", "&", "or", "plus"})
 # Words behind which another clause lies.
-CLAUSE_BOUNDS = frozenset(
+CLAUSE_BOUNDS = word_set(
     "that when while whereas because if although though but so unless whether ; : said says told reported claimed "
     "confirmed "
-    "announced according added he she it they we i this which who what where".split()
+    "announced according added he she it they we i this which who what where"
 )
 
 

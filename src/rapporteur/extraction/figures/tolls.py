@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from rapporteur.extraction.figures.harms import HARMS, Form
 from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
-from rapporteur.extraction.words import DASH
+from rapporteur.extraction.words import DASH, word_set
 from rapporteur.model.vocabularies import Measure, Qualifier
 
-_LINKS = frozenset(
+_LINKS = word_set(
     "to at of reached exceeded exceeds passed surpassed topped hit stood stands was is as climbed rose : reaching "
     "exceeding "
-    "passing surpassing totalled totaled".split()
+    "passing surpassing totalled totaled"
 )
-_EXCEEDING = frozenset("exceeded exceeds exceeding passed passing surpassed surpassing topped".split())
+_EXCEEDING = word_set("exceeded exceeds exceeding passed passing surpassed surpassing topped")
 _FARTHEST = 14
-_LOSING = frozenset("claimed claims claim claiming cost costing costs lost loss took taken taking losing".split())
+_LOSING = word_set("claimed claims claim claiming cost costing costs lost loss took taken taking losing")
 _KINDS = {
     "death": Measure.KILLED,
     "casualty": Measure.CASUALTIES,
