@@ -45,6 +45,7 @@ def keep(
     store: LedgerStore, identifier: str, marked: str, published: date | None = date(2024, 6, 3), **more: str
 ) -> Appended:
     """Append a document with the reading that its marks give."""
-    reading = parse(f"episode: x\ntheatre: x\nstyle: x\npublished: 2024-06-03\n\n{marked.lstrip()}", identifier).reading
+    head = "episode: x\ntheatre: x\nstyle: x\npublisher: x\npublished: 2024-06-03\n\n"
+    reading = parse(head + marked.lstrip(), identifier).reading
     received = dispatch(identifier, reading.document.text, published, **more)  # type: ignore[arg-type]
     return append(store, received, replace(reading, producer=PRODUCER, document=received.document))

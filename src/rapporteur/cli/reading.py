@@ -46,6 +46,7 @@ def read(
     identifier: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="The id under which later versions are the same document.")
     ] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it was published.")] = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Its language (ISO 639-1), instead of a guess.")
     ] = None,
@@ -57,7 +58,7 @@ def read(
     from rapporteur.gazetteer.store import open_default
     from rapporteur.samples import sample_folder
 
-    stated = _stated(published, publisher, title, identifier, language)
+    stated = _stated(published, publisher=publisher, title=title, id=identifier, url=url, language=language)
     names = list(inputs or ())
     with ExitStack() as stack:
         if samples:
@@ -77,16 +78,14 @@ def read(
     return ExitCode.UNREAD if desk.unread else ExitCode.OK
 
 
-def _stated(
-    published: str | None, publisher: str | None, title: str | None, identifier: str | None, language: str | None
-) -> "Stated":
+def _stated(published: str | None, **words: str | None) -> "Stated":
     from rapporteur.documents.dates import publication_date
     from rapporteur.model.documents import Stated
 
     day = publication_date(published) if published is not None else None
     if published is not None and day is None:
         raise CommandError(f"--published takes a day such as 2026-05-31, not {published!r}", ExitCode.USAGE)
-    return Stated(id=identifier, title=title, publisher=publisher, published=day, language=language)
+    return Stated(**words, published=day)
 
 
 @dataclass

@@ -11,6 +11,8 @@ from rapporteur.views.dossier import ReportedIncident
 # More rows than these cannot be told apart on a page.
 LONGEST = 40
 _ROW_PX = 22
+# Vega makes links absolute; those within the page are written with this address, which is then taken off.
+_PAGE = "https://page.invalid/"
 
 
 def _rows(incidents: Sequence[ReportedIncident]) -> list[dict[str, Any]]:
@@ -27,7 +29,7 @@ def _rows(incidents: Sequence[ReportedIncident]) -> list[dict[str, Any]]:
                 "label": label,
                 "earliest": told.earliest.isoformat(),
                 "latest": told.latest.isoformat(),
-                "anchor": f"#{incident.anchor}",
+                "anchor": f"{_PAGE}#{incident.anchor}",
                 "published": [],
             },
         )
@@ -91,7 +93,7 @@ def timeline_svg(incidents: Sequence[ReportedIncident], width: int) -> str | Non
     if not rows:
         return None
     svg: str = vl_convert.vegalite_to_svg(_specification(rows, width))
-    return svg
+    return svg.replace(_PAGE, "")
 
 
 def _quoted(words: str) -> str:
