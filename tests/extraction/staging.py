@@ -105,8 +105,11 @@ def told(stage: Staged) -> list[set[str]]:
 
 
 def cases(gold: str) -> Iterator[tuple[str, list[set[str]]]]:
-    """The marked text and the expected incidents of each line of `gold`; "#" opens a remark, "|" a new paragraph."""
-    for line in gold.strip().splitlines():
+    """The marked text and the expected incidents of each line of `gold`; "#" opens a remark, "||" a new paragraph.
+
+    An indented line continues the one before.
+    """
+    for line in re.sub(r"\n +", " ", gold).strip().splitlines():
         if line.strip() and not line.startswith("#"):
             text, _, expected = line.partition(" => ")
             wanted = [] if expected.strip() == "nothing" else expected.split(";")

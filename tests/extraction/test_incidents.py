@@ -5,22 +5,32 @@ import pytest
 from tests.extraction.staging import cases, differences
 
 KINDS = """
-{d|Ruvian} warplanes struck a market in {p|Tolmin} on {t|Friday|2031-05-02}, killing at least 20 people. => air_strike happened 2031-05-02 @Tolmin by Ruvia=reported_as_fact #market +aircraft
-An air strike hit a clinic in {p|Tolmin} on {t|Friday|2031-05-02}. => air_strike 2031-05-02 @Tolmin by nobody #hospital
-Drones attacked a power station near {p|Osk} {t|overnight|2031-05-05}, the governor said. => drone_strike 2031-05-05 @Osk #energy +drone
+{d|Ruvian} warplanes struck a market in {p|Tolmin} on {t|Friday|2031-05-02}, killing at least 20 people.
+    => air_strike happened 2031-05-02 @Tolmin by Ruvia=reported_as_fact #market +aircraft
+An air strike hit a clinic in {p|Tolmin} on {t|Friday|2031-05-02}.
+    => air_strike 2031-05-02 @Tolmin by nobody #hospital
+Drones attacked a power station near {p|Osk} {t|overnight|2031-05-05}, the governor said.
+    => drone_strike 2031-05-05 @Osk #energy +drone
 Artillery fire killed two farmers outside {p|Verl} on {t|Sunday|2031-05-04}. => shelling 2031-05-04 @Verl #civilians
-{d|Ruvian} forces shelled the village of {p|Verl} on {t|Sunday|2031-05-04}. => shelling @Verl by Ruvia=reported_as_fact
+{d|Ruvian} forces shelled the village of {p|Verl} on {t|Sunday|2031-05-04}.
+    => shelling @Verl by Ruvia=reported_as_fact
 A ballistic missile slammed into an apartment block in {p|Osk}, killing nine. => missile_attack @Osk #housing
-A suicide bomber blew himself up outside a mosque in {p|Damar} on {t|Friday|2031-05-02}, killing 14 worshippers. => suicide_bombing 2031-05-02 @Damar #worship
+A suicide bomber blew himself up outside a mosque in {p|Damar} on {t|Friday|2031-05-02}, killing 14 worshippers.
+    => suicide_bombing 2031-05-02 @Damar #worship
 A roadside bomb hit a bus near {p|Damar} on {t|Monday|2031-05-05}, killing seven passengers. => ied @Damar #transport
 A car bomb exploded outside the town hall in {p|Damar} on {t|Monday|2031-05-05}. => bombing @Damar +vehicle_bomb
-Gunmen opened fire on a bar in {p|Lirio} late on {t|Saturday|2031-05-03}, killing five people. => shooting 2031-05-03 @Lirio +small_arms
-Fighters of the {g|Red Front} attacked an army outpost near {p|Kessa} at dawn on {t|Monday|2031-05-05}. => attack_on_post 2031-05-05 @Kessa by Red Front=reported_as_fact #combatants
-Heavy fighting broke out between the army and the {g|Red Front} in {p|Kessa} on {t|Monday|2031-05-05}. => armed_clash @Kessa
+Gunmen opened fire on a bar in {p|Lirio} late on {t|Saturday|2031-05-03}, killing five people.
+    => shooting 2031-05-03 @Lirio +small_arms
+Fighters of the {g|Red Front} attacked an army outpost near {p|Kessa} at dawn on {t|Monday|2031-05-05}.
+    => attack_on_post 2031-05-05 @Kessa by Red Front=reported_as_fact #combatants
+Heavy fighting broke out between the army and the {g|Red Front} in {p|Kessa} on {t|Monday|2031-05-05}.
+    => armed_clash @Kessa
 Militiamen executed 12 prisoners in {p|Orsa} on {t|Thursday|2031-05-01}, survivors said. => execution @Orsa 2031-05-01
-Armed men abducted 30 schoolgirls from a boarding school in {p|Zarin} on {t|Tuesday|2031-04-29}. => abduction @Zarin 2031-04-29
+Armed men abducted 30 schoolgirls from a boarding school in {p|Zarin} on {t|Tuesday|2031-04-29}.
+    => abduction @Zarin 2031-04-29
 Police arrested 40 protesters in {p|Lirio} on {t|Sunday|2031-05-04}. => detention @Lirio
-About 3,000 families fled their homes in {p|Kessa} when militias arrived on {t|Sunday|2031-05-04}. => displacement @Kessa
+About 3,000 families fled their homes in {p|Kessa} when militias arrived on {t|Sunday|2031-05-04}.
+    => displacement @Kessa
 Soldiers raped at least six women in {p|Orsa}, a doctor said. => sexual_violence @Orsa
 Raiders burned down 80 huts in {p|Orsa} on {t|Friday|2031-05-02}. => arson @Orsa
 Looting was reported in {p|Orsa} on {t|Friday|2031-05-02}. => looting @Orsa
@@ -28,7 +38,9 @@ Thousands took to the streets of {p|Lirio} on {t|Sunday|2031-05-04} against the 
 A ceasefire took effect in {p|Kessa} on {t|Monday|2031-05-05}, the army said. => ceasefire @Kessa
 Guerrillas dynamited a pylon near {p|Lirio} on {t|Sunday|2031-05-04}. => bombing @Lirio
 Two people were shot dead by soldiers at a checkpoint in {p|Lirio} on {t|Sunday|2031-05-04}. => shooting @Lirio
-BOMBS EXPLODED AT TWO BANKS IN {p|LIRIO} ON {t|SUNDAY|2031-05-04}, WOUNDING A GUARD. POLICE BLAMED URBAN GUERRILLAS. => bombing @LIRIO 2031-05-04
+BOMBS EXPLODED AT TWO BANKS IN {p|LIRIO} ON {t|SUNDAY|2031-05-04}, WOUNDING A GUARD. POLICE BLAMED URBAN
+    GUERRILLAS.
+    => bombing @LIRIO 2031-05-04
 """
 
 NOTHING = """
@@ -56,37 +68,61 @@ The army did not bomb the hospital in {p|Kessa}, a spokesman said. => denied @Ke
 """
 
 PERPETRATORS = """
-Five people were killed by {d|Ruvian} shelling in {p|Verl} on {t|Sunday|2031-05-04}. => shelling by Ruvia=reported_as_fact
-The {g|Red Front} claimed responsibility for the bombing in {p|Damar} on {t|Sunday|2031-05-04}. => bombing by Red Front=claimed_or_admitted @Damar
-A bomb exploded in {p|Damar} on {t|Sunday|2031-05-04}, killing two. The {g|Red Front} claimed responsibility. => bombing by Red Front=claimed_or_admitted x2
-A bomb exploded in {p|Damar} on {t|Sunday|2031-05-04}, killing two. No group has claimed responsibility. => bombing by nobody
-Police blamed the {g|Red Front} for the shooting in {p|Damar} on {t|Sunday|2031-05-04} that killed two. => shooting by Red Front=suspected_or_accused_by_authorities
-Two men were killed in an ambush near {p|Damar} blamed on the {g|Red Front}. => armed_clash by Red Front=suspected_or_accused
-Suspected {g|Red Front} militants killed four villagers in {p|Damar} on {t|Sunday|2031-05-04}. => by Red Front=suspected_or_accused
+Five people were killed by {d|Ruvian} shelling in {p|Verl} on {t|Sunday|2031-05-04}.
+    => shelling by Ruvia=reported_as_fact
+The {g|Red Front} claimed responsibility for the bombing in {p|Damar} on {t|Sunday|2031-05-04}.
+    => bombing by Red Front=claimed_or_admitted @Damar
+A bomb exploded in {p|Damar} on {t|Sunday|2031-05-04}, killing two. The {g|Red Front} claimed responsibility.
+    => bombing by Red Front=claimed_or_admitted x2
+A bomb exploded in {p|Damar} on {t|Sunday|2031-05-04}, killing two. No group has claimed responsibility.
+    => bombing by nobody
+Police blamed the {g|Red Front} for the shooting in {p|Damar} on {t|Sunday|2031-05-04} that killed two.
+    => shooting by Red Front=suspected_or_accused_by_authorities
+Two men were killed in an ambush near {p|Damar} blamed on the {g|Red Front}.
+    => armed_clash by Red Front=suspected_or_accused
+Suspected {g|Red Front} militants killed four villagers in {p|Damar} on {t|Sunday|2031-05-04}.
+    => by Red Front=suspected_or_accused
 {s|Ruvia} denied carrying out the air strike in {p|Tolmin} on {t|Friday|2031-05-02}. => air_strike by Ruvia=denied
-Residents of {p|Tolmin} said {d|Ruvian} jets bombed the market on {t|Friday|2031-05-02}. => air_strike by Ruvia=reported_as_fact
-{s|Ruvia} said its forces struck a weapons depot in {p|Tolmin} on {t|Friday|2031-05-02}. => by Ruvia=claimed_or_admitted
-{s|Ruvia} and {s|Morland} bombed targets in {p|Tolmin} on {t|Friday|2031-05-02}. => by Ruvia=reported_as_fact by Morland=reported_as_fact
-Clashes between the {g|Red Front} and the {g|White Guard} killed ten people in {p|Kessa}. => armed_clash by Red Front=reported_as_fact by White Guard=reported_as_fact
-A missile attack on {d|Ruvian} soldiers in {p|Tolmin} killed three on {t|Friday|2031-05-02}. => missile_attack by nobody
+Residents of {p|Tolmin} said {d|Ruvian} jets bombed the market on {t|Friday|2031-05-02}.
+    => air_strike by Ruvia=reported_as_fact
+{s|Ruvia} said its forces struck a weapons depot in {p|Tolmin} on {t|Friday|2031-05-02}.
+    => by Ruvia=claimed_or_admitted
+{s|Ruvia} and {s|Morland} bombed targets in {p|Tolmin} on {t|Friday|2031-05-02}.
+    => by Ruvia=reported_as_fact by Morland=reported_as_fact
+Clashes between the {g|Red Front} and the {g|White Guard} killed ten people in {p|Kessa}.
+    => armed_clash by Red Front=reported_as_fact by White Guard=reported_as_fact
+A missile attack on {d|Ruvian} soldiers in {p|Tolmin} killed three on {t|Friday|2031-05-02}.
+    => missile_attack by nobody
 """
 
 PLACES = """
-Officials in {p|Osk} said an air strike killed six people in {p|Tolmin} on {t|Friday|2031-05-02}. => air_strike @Tolmin x1
+Officials in {p|Osk} said an air strike killed six people in {p|Tolmin} on {t|Friday|2031-05-02}.
+    => air_strike @Tolmin x1
 A journalist from {p|Osk} said shelling hit {p|Verl} on {t|Friday|2031-05-02}. => shelling @Verl
 Rockets fired from {p|Osk} hit a school in {p|Verl} on {t|Friday|2031-05-02}. => missile_attack @Verl
 In {p|Verl}, a drone strike killed two people on {t|Friday|2031-05-02}. => drone_strike @Verl
 """
 
 JOINING = """
-Air strikes hit a market in {p|Tolmin} on {t|Friday|2031-05-02}, killing 20. || The attack was the deadliest this year, medics said. => air_strike @Tolmin x2
-Shelling killed two people in {p|Verl} on {t|Friday|2031-05-02}. || Separately, shelling killed a man in {p|Osk} on {t|Saturday|2031-05-03}. => shelling @Verl 2031-05-02; shelling @Osk 2031-05-03
-An air strike on {t|Friday|2031-05-02} killed six people in {p|Tolmin}. Another air strike in {p|Tolmin} killed two. => air_strike; air_strike
-Gunmen kill 12 in {p|Lirio} bar || {p|LIRIO} - Gunmen opened fire in a bar in {p|Lirio} on {t|Saturday|2031-05-03}, killing 12 people, police said. => shooting @Lirio 2031-05-03 x2
-{d|Ruvian} missiles killed four people in {p|Osk} on {t|Friday|2031-05-02}. || {d|Morlandn} missiles killed two people in {p|Verl} on {t|Friday|2031-05-02}. => missile_attack by Ruvia=reported_as_fact; missile_attack by Morland=reported_as_fact
+Air strikes hit a market in {p|Tolmin} on {t|Friday|2031-05-02}, killing 20. || The attack was the deadliest
+    this year, medics said.
+    => air_strike @Tolmin x2
+Shelling killed two people in {p|Verl} on {t|Friday|2031-05-02}. || Separately, shelling killed a man in {p|Osk}
+    on {t|Saturday|2031-05-03}.
+    => shelling @Verl 2031-05-02; shelling @Osk 2031-05-03
+An air strike on {t|Friday|2031-05-02} killed six people in {p|Tolmin}. Another air strike in {p|Tolmin} killed
+    two.
+    => air_strike; air_strike
+Gunmen kill 12 in {p|Lirio} bar || {p|LIRIO} - Gunmen opened fire in a bar in {p|Lirio} on
+    {t|Saturday|2031-05-03}, killing 12 people, police said.
+    => shooting @Lirio 2031-05-03 x2
+{d|Ruvian} missiles killed four people in {p|Osk} on {t|Friday|2031-05-02}. || {d|Morlandn} missiles killed two
+    people in {p|Verl} on {t|Friday|2031-05-02}.
+    => missile_attack by Ruvia=reported_as_fact; missile_attack by Morland=reported_as_fact
 A suicide bomber killed 30 people in {p|Damar} in {t|2024|2024-01-01|2025-01-01}. => suicide_bombing bg 2024-01-01
 Shelling hit {p|Verl} and {p|Osk} on {t|Friday|2031-05-02}. => shelling @Verl @Osk
-An air strike destroyed a house in {p|Tolmin} on {t|Friday|2031-05-02}. Six members of one family died. => air_strike x2
+An air strike destroyed a house in {p|Tolmin} on {t|Friday|2031-05-02}. Six members of one family died.
+    => air_strike x2
 """
 
 

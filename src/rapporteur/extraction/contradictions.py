@@ -19,8 +19,8 @@ def find_contradictions(
 
     Two figures are in conflict (`figure_conflict`) when the same source gives exact, different counts of the same
     measure, class and unit for the same incident, or for the same place and period, and neither replaces the other;
-    several counts of one sentence are taken as told of different people. A part that must be larger than its whole is `part_exceeds_whole`. Different sources that differ are no contradiction
-    of the document: they are what it reports.
+    several counts of one sentence are taken as told of different people. A part that must be larger than its whole is
+    `part_exceeds_whole`. Different sources that differ are no contradiction of the document: they are what it reports.
 
     Returns:
         Warnings in text order, each on the span of the later figure.

@@ -23,12 +23,14 @@ from rapporteur.model.vocabularies import IncidentStatus, IncidentType, Measure,
 # Words that make a count one of a war, a country or a season, and of no single happening.
 _OVERALL = re.compile(
     r"\b(?:in total|a total of|overall|altogether|so far|since|nationwide|countrywide|to date|this year|all told|"
-    r"across (?:the )?(?:country|region|nation|territory|strip)|throughout the|(?:toll|deaths|casualties) (?:from|in|of) the "
+    r"across (?:the )?(?:country|region|nation|territory|strip)|throughout the|(?:toll|deaths|"
+    r"casualties) (?:from|in|of) the "
     r"(?:war|conflict|offensive|uprising)|during the (?:war|conflict|offensive|uprising)|"
     r"(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:weeks?|months?|years?|decades?)|"
     r"(?:first|last|past) (?:\w+ )?(?:weeks|months|years)|every (?:day|week|month|year)|per (?:day|week|month|year)|"
     r"(?:brought|brings|bringing|raises|raised|raising|takes|taking) the (?:total|overall|war's)|cumulative|recorded|"
-    r"(?:war|conflict|fighting|violence|insurgency|unrest) (?:has|have|had) (?:\w+ )?(?:killed|claimed|left|displaced|forced))\b"
+    r"(?:war|conflict|fighting|violence|insurgency|unrest) (?:has|have|had) (?:\w+ )?(?:killed|claimed|left|"
+    r"displaced|forced))\b"
 )
 _TALLY_DAYS = 3
 _BACK = 24
@@ -56,7 +58,10 @@ def link_figures(
     Args:
         figures: the counts as found, with `part_of` set.
         layout: the text and its sentences.
-        times, places, attributions, incidents: what the other finders saw in it.
+        times: its time expressions.
+        places: its place names, with their sense.
+        attributions: who is credited with saying what.
+        incidents: its happenings, with all mentions.
         published: the local day of publication, the end of periods that are still running ("since May").
 
     Returns:

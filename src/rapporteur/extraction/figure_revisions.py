@@ -9,19 +9,23 @@ from rapporteur.model.incidents import Figure
 _REVISED = re.compile(
     r"\b(?:revis(?:ed|ing|ion)|rais(?:ed|ing)|lower(?:ed|ing)|reduc(?:ed|ing)|updat(?:ed|ing)|correct(?:ed|ing|ion)|"
     r"amend(?:ed|ing)|ris(?:en|es?|ing)|rose|climb(?:ed|s|ing)|jump(?:ed|s)|increas(?:ed|es|ing)|up from|down from|"
-    r"upward|downward|withdr[ae]wn?|withdrew|retract(?:ed|ing|s)|instead of|replac(?:ed|es|ing)|superse(?:ded|des)|wrong|"
+    r"upward|downward|withdr[ae]wn?|withdrew|retract(?:ed|ing|s)|instead of|replac(?:ed|es|ing)|superse(?:ded|"
+    r"des)|wrong|"
     r"incorrect|in error|mistaken(?:ly)?|earlier|previous(?:ly)?|initial(?:ly)?|first)\b"
 )
 # Words right before the number that is given up.
 _OLD_BEFORE = re.compile(
-    r"\b(?:from|instead of|rather than|compared (?:with|to)|replac(?:ed|es|ing)|withdrew|retracted|withdrawing|retracting|"
+    r"\b(?:from|instead of|rather than|compared (?:with|to)|replac(?:ed|es|ing)|withdrew|retracted|withdrawing|"
+    r"retracting|"
     r"(?:earlier|previous(?:ly)?|initial(?:ly)?|first|original(?:ly)?|former|prior|preliminary|provisional|last)"
-    r"(?: (?:official|death|casualty|reported|announced|given|said|figure|toll|count|report|estimate|tally|number|put|at|of|"
+    r"(?: (?:official|death|casualty|reported|announced|given|said|figure|toll|count|report|estimate|tally|"
+    r"number|put|at|of|"
     r"was|stood|had|been|that|the|a|an|its|their|government|ministry|police|hospital|statement))*)"
     r"(?: (?:of|at|the|an?|some|about|around|at least|more than|nearly))*\s*$"
 )
 _OLD_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:was|were|has been|had been|is) (?:\w+ )?(?:withdrawn|retracted|wrong|incorrect|an error|revised|"
+    r"^[^.;]{0,60}?\b(?:was|were|has been|had been|is) (?:\w+ )?(?:withdrawn|retracted|wrong|incorrect|an error|"
+    r"revised|"
     r"superseded)|^[^.;,]{0,30}?\b(?:earlier|previously|initially|reported earlier|announced earlier|given earlier|"
     r"earlier reported)\b"
 )

@@ -19,7 +19,8 @@ _WEAPONS: tuple[tuple[Weapon, "re.Pattern[str]"], ...] = (
     (
         Weapon.AIRCRAFT,
         _any(
-            r"air ?craft|war ?planes?|fighter jets?|jets|planes|bombers|air ?strikes?|air raids?|aerial bombing|fighter-bombers?"
+            r"air ?craft|war ?planes?|fighter jets?|jets|planes|bombers|air ?strikes?|air raids?|aerial bombing|"
+            r"fighter-bombers?"
         ),
     ),
     (Weapon.MISSILE, _any(r"missiles?")),
@@ -40,7 +41,8 @@ _WEAPONS: tuple[tuple[Weapon, "re.Pattern[str]"], ...] = (
     (
         Weapon.SMALL_ARMS,
         _any(
-            r"gunfire|gunm[ae]n|shot dead|gunned down|opened fire|rifles?|pistols?|machine[- ]?guns?|ak-47s?|bullets?|shootings?|snipers?|live (?:ammunition|rounds|fire)"
+            r"gunfire|gunm[ae]n|shot dead|gunned down|opened fire|rifles?|pistols?|machine[- ]?guns?|ak-47s?|"
+            r"bullets?|shootings?|snipers?|live (?:ammunition|rounds|fire)"
         ),
     ),
     (Weapon.CHEMICAL, _any(r"chlorine|sarin|mustard gas|chemical (?:attack|weapon)s?|nerve agents?|poison gas")),
@@ -61,14 +63,16 @@ _TARGETS: tuple[tuple[Target, "re.Pattern[str]"], ...] = (
     (
         Target.COMBATANTS,
         _any(
-            r"soldiers?|troops|fighters|militants|rebels|(?:army|military|border|militant|rebel) (?:posts?|outposts?|bases?|positions?|camps?|convoys?|patrols?)|barracks|outposts|service members"
+            r"soldiers?|troops|fighters|militants|rebels|(?:army|military|border|militant|rebel) (?:posts?|"
+            r"outposts?|bases?|positions?|camps?|convoys?|patrols?)|barracks|outposts|service members"
         ),
     ),
     (Target.POLICE, _any(r"police(?:m[ae]n)?(?: (?:officers?|stations?|posts?|checkpoints?|convoys?))?|gendarmes?")),
     (
         Target.OFFICIALS,
         _any(
-            r"mayors?|governors?|ministers?|judges?|lawmakers?|senators?|councill?ors?|candidates?|politicians?|government (?:officials?|offices?|buildings?)"
+            r"mayors?|governors?|ministers?|judges?|lawmakers?|senators?|councill?ors?|candidates?|politicians?|"
+            r"government (?:officials?|offices?|buildings?)"
         ),
     ),
     (Target.DIPLOMATS, _any(r"embass(?:y|ies)|consulates?|diplomats?|ambassadors?")),
@@ -78,13 +82,16 @@ _TARGETS: tuple[tuple[Target, "re.Pattern[str]"], ...] = (
     (
         Target.ENERGY,
         _any(
-            r"power (?:plants?|stations?|lines?|grid|facilit(?:y|ies))|energy (?:facilit(?:y|ies)|infrastructure)|substations?|refiner(?:y|ies)|oil (?:depots?|facilit(?:y|ies)|wells?|pipelines?)|pipelines?|pylons?|fuel depots?|electricity|dams?"
+            r"power (?:plants?|stations?|lines?|grid|facilit(?:y|ies))|energy (?:facilit(?:y|ies)|"
+            r"infrastructure)|substations?|refiner(?:y|ies)|oil (?:depots?|facilit(?:y|ies)|wells?|pipelines?)|"
+            r"pipelines?|pylons?|fuel depots?|electricity|dams?"
         ),
     ),
     (
         Target.TRANSPORT,
         _any(
-            r"bus(?:es)?|trains?|railway\w*|airports?|ports?|bridges?|highways?|trucks?|minibus(?:es)?|ferr(?:y|ies)|ships?|vessels?|tankers?"
+            r"bus(?:es)?|trains?|railway\w*|airports?|ports?|bridges?|highways?|trucks?|minibus(?:es)?|ferr(?:y|"
+            r"ies)|ships?|vessels?|tankers?"
         ),
     ),
     (
@@ -101,7 +108,8 @@ _TARGETS: tuple[tuple[Target, "re.Pattern[str]"], ...] = (
     (
         Target.INFRASTRUCTURE,
         _any(
-            r"infrastructure|water (?:plants?|stations?|systems?)|telecom\w*|communication towers?|warehouses?|factor(?:y|ies)"
+            r"infrastructure|water (?:plants?|stations?|systems?)|telecom\w*|communication towers?|warehouses?|"
+            r"factor(?:y|ies)"
         ),
     ),
 )

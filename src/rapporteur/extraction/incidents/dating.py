@@ -12,14 +12,18 @@ from rapporteur.extraction.incidents.triggers import Trigger
 from rapporteur.model.times import TimeExpression
 from rapporteur.model.vocabularies import DatePrecision, TimeType
 
-_SINCE = re.compile(r"\b(?:since|starting|beginning|ever since)(?: (?:on|in|from|the|about|early|late|at least))*\s*$")
+_SINCE = re.compile(
+    r"\b(?:since|starting|beginning|ever since)(?: (?:on|in|from|the|about|early|late|"
+    r"at least))*\s*$"
+)
 _BOUND_BEFORE = re.compile(
     r"\b(?:until|till|before|by|prior to|ahead of|after|following|expires?|deadline)(?: the)?\s*$"
 )
 _RANGE_OPENS = re.compile(r"\b(?:between|from)(?: the)?\s*$")
 _RANGE_JOINS = re.compile(r"^\s*(?:and|to|until|till|through|-|\u2013|\u2014)(?: the)?\s*$")
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|announced|reported|stated|added|confirmed|wrote|posted|tweeted|declared|denied|condemned|warned|"
+    r"\b(?:said|says|told|announced|reported|stated|added|confirmed|wrote|posted|tweeted|declared|denied|"
+    r"condemned|warned|"
     r"accused|statement|briefing|press conference|interview|reporters|journalists|agency|release|report|communique|"
     r"speaking|published|issued|released)\b[\w\s'.,-]{0,40}$"
 )

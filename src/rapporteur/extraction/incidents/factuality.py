@@ -18,12 +18,15 @@ _ATTEMPTED_BEFORE = re.compile(
     r"(?: (?:to|at|an?|the|of|in|from|two|three|several|suicide|major|car))*" + _ADVERBS + r"$"
 )
 _ATTEMPTED_AFTER = re.compile(
-    r"^\s*(?:attempts?|plots?|bid)\b|^[^,;]{0,40}\b(?:was|were|been) (?:foiled|thwarted|averted|intercepted|prevented)\b"
+    r"^\s*(?:attempts?|plots?|bid)\b|^[^,;]{0,40}\b(?:was|were|been) (?:foiled|thwarted|averted|intercepted|"
+    r"prevented)\b"
 )
 _PLANNED_BEFORE = re.compile(
-    r"\b(?:will|shall|'ll|would|going to|plan(?:s|ned|ning)? (?:to|an?|the|for)|prepar(?:es|ed|ing) (?:to|for|an?|the)|"
+    r"\b(?:will|shall|'ll|would|going to|plan(?:s|ned|ning)? (?:to|an?|the|for)|prepar(?:es|ed|ing) (?:to|for|"
+    r"an?|the)|"
     r"intend(?:s|ed)? to|is (?:due|set|expected|poised) to|are (?:due|set|expected|poised) to|about to|ready to|"
-    r"order(?:ed)? (?:\w+ ){0,3}?to|authori[sz]ed (?:\w+ ){0,3}?to|planned|planning|upcoming|imminent|announced (?:an?|the)"
+    r"order(?:ed)? (?:\w+ ){0,3}?to|authori[sz]ed (?:\w+ ){0,3}?to|planned|planning|upcoming|imminent|"
+    r"announced (?:an?|the)"
     r"(?: new)?(?: \w+)?)(?: (?:be|have|launch|carry out|conduct|begin|start|mount|stage|respond with))?"
     + _ADVERBS
     + r"(?:an? |the |new |large-scale |air and )*$"
@@ -35,28 +38,32 @@ _THREATENED_BEFORE = re.compile(
     + r"$"
 )
 _HYPOTHETICAL_BEFORE = re.compile(
-    r"\b(?:any|every|each time|whenever|possible|potential|future|further|alleged plans for|might|could|may(?! \d)|can|"
+    r"\b(?:any|every|each time|whenever|possible|potential|future|further|alleged plans for|might|could|"
+    r"may(?! \d)|can|"
     r"cannot|can't|should|must|if|unless|in case of|risk of|risks? being|fears? of|fear(?:s|ed|ing)?(?: \w+){0,3}|"
-    r"threat of|danger of|right to|able to|capable of|capability to|capacity to|how to|used? (?:\w+ ){0,8}to (?:plan and )?|"
+    r"threat of|danger of|right to|able to|capable of|capability to|capacity to|how to|"
+    r"used? (?:\w+ ){0,8}to (?:plan and )?|"
     r"from which (?:\w+ ){0,4}|ability to|seek(?:s|ing)? to|want(?:s|ed)? to|"
     r"hop(?:es|ed|ing) (?:to|for|that)(?: \w+){0,3}|(?:call|urge|appeal|press|push|plead|ask)(?:s|ed|ing)?"
     r"(?: \w+){0,3} (?:for|to)|demand(?:s|ed|ing)?(?: \w+){0,2}|prevent(?:s|ing)?|deter(?:s|ring|red)?|refus\w+ to|"
     r"stop(?:ped|s)?|halt(?:ed|s)?|end(?:ed|ing)?|avoid(?:ed|ing)?|protect\w* (?:\w+ ){0,3}(?:from|against)|"
     r"defend\w* (?:\w+ ){0,3}(?:from|against)|vulnerable to|suspicion of|accusations? of|war on|talks on|negotiat\w+)"
-    r"(?: (?:be|been|have|an?|the|of|more|new|such|to|all|another|launch|carry out|conduct|by|being|get|that|their|its))*"
-    + _ADVERBS
-    + r"$"
+    r"(?: (?:be|been|have|an?|the|of|more|new|such|to|all|another|launch|carry out|conduct|by|being|get|that|"
+    r"their|its))*" + _ADVERBS + r"$"
 )
 _NEGATED_BEFORE = re.compile(
     r"\b(?:not|never|no|without|neither|nor|n't|denied|denies|denying|deny|false|fake|rejected|dismissed|untrue)"
-    r"(?: (?:that|it|they|its|their|his|had|has|have|been|was|were|claims?|reports?|allegations?|accusations?|of|an?|the|"
-    r"any|\w+ forces|forces|troops|army|carrying out|conducted|conducting|launching|launched|responsible|for|being|behind|"
+    r"(?: (?:that|it|they|its|their|his|had|has|have|been|was|were|claims?|reports?|allegations?|accusations?|"
+    r"of|an?|the|"
+    r"any|\w+ forces|forces|troops|army|carrying out|conducted|conducting|launching|launched|responsible|for|"
+    r"being|behind|"
     r"involved|in|yet|ever|to|by|be|there))*" + _ADVERBS + r"$"
 )
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|the first|alone|long after|clear|immediately|known)\b[^,]*$")
 _PURPOSE = re.compile(r"\bto(?: \w+ly)?\s*$")
 _REAL_PURPOSE_BEFORE = re.compile(
-    r"\b(?:used|using|sent|deployed|launched|went on|began|started|continued?|proceeded|managed|fired|dispatched|joined|"
+    r"\b(?:used|using|sent|deployed|launched|went on|began|started|continued?|proceeded|managed|fired|"
+    r"dispatched|joined|"
     r"entered|returned|resumed|forced|obliged|began|begun|continues|took to the streets|gather(?:ed)?|armed)"
     r"\b[^.;:]{0,80}\bto(?: \w+ly)?\s*$"
 )
@@ -69,7 +76,8 @@ _HABIT = re.compile(
     r"\b(?:often|usually|typically|regularly|routinely|frequently|always|sometimes|commonly|normally)\s+$"
 )
 _WISHED_CEASEFIRE = re.compile(
-    r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|propos\w+|talks?|negotiat\w+|broker\w*|mediat\w+|hop\w+|need\w*|appeal\w*|"
+    r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|propos\w+|talks?|negotiat\w+|broker\w*|mediat\w+|hop\w+|"
+    r"need\w*|appeal\w*|"
     r"reject\w*|immediate|push\w*|possible|potential|prospects?|efforts?|toward\w*|want\w*|discuss\w*)\b"
 )
 
@@ -86,7 +94,7 @@ def status_of(scene: Scene, trigger: Trigger) -> IncidentStatus | None:
         return IncidentStatus.THREATENED
     if trigger.type == IncidentType.CEASEFIRE:
         return None if _WISHED_CEASEFIRE.search(before) else _general(before) or IncidentStatus.HAPPENED
-    if trigger.form == Form.NOUN and _ATTEMPTED_AFTER.search(after) or _ATTEMPTED_BEFORE.search(before):
+    if (trigger.form == Form.NOUN and _ATTEMPTED_AFTER.search(after)) or _ATTEMPTED_BEFORE.search(before):
         return IncidentStatus.ATTEMPTED
     if _denied(scene, trigger, before):
         return IncidentStatus.DENIED

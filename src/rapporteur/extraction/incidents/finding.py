@@ -30,26 +30,35 @@ _AT_WAR = 4
 # Harm over more days than this is a tally, not a happening.
 _TALLY_DAYS = 3
 # "photographs showing destroyed houses": what is shown belongs to a happening, and is none.
-_SHOWN_BEFORE = re.compile(r"\b(?:show(?:s|ed|ing)?|of|the|saw|seen|through|with|among|and|its|their|his|her|an?)\s*$")
+_SHOWN_BEFORE = re.compile(
+    r"\b(?:show(?:s|ed|ing)?|of|the|saw|seen|through|with|among|and|its|their|his|her|"
+    r"an?)\s*$"
+)
 _VAGUE = re.compile(r"operations?|incidents?|violence")
 _MOVED_BEFORE = re.compile(
     r"\b(?:have|has|had|families|residents|people|villagers|thousands|hundreds|civilians|become|becoming|begun|newly|"
     r"internally|households|refugees|them|inhabitants)(?: \w+)? $"
 )
 _BACKGROUND = re.compile(
-    r"\b(?:series of|spate of|string of|wave of (?:\w+ )?(?:attacks|violence)|in recent (?:months|years)|for (?:years|decades|"
-    r"months)|over the (?:past|last) (?:\w+ )?(?:months|years|decades?)|last (?:year|month|summer|winter|spring|autumn|"
-    r"fall|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:in|this) "
+    r"\b(?:series of|spate of|string of|wave of (?:\w+ )?(?:attacks|violence)|in recent (?:months|years)|"
+    r"for (?:years|decades|"
+    r"months)|over the (?:past|last) (?:\w+ )?(?:months|years|decades?)|last (?:year|month|summer|winter|spring|"
+    r"autumn|"
+    r"fall|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:in|"
+    r"this) "
     r"(?:the )?(?:year|month|january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"years ago|months ago|decades?|previous(?:ly)?|in the past|since (?:19|20)\d\d|history of|repeatedly|frequent(?:ly)?|"
+    r"years ago|months ago|decades?|previous(?:ly)?|in the past|since (?:19|20)\d\d|history of|repeatedly|"
+    r"frequent(?:ly)?|"
     r"in (?:19|20)\d\d|anniversary|long-running|a year (?:ago|earlier)|two decades|recalled)\b"
 )
 _CASUALTIES = re.compile(
     r"\b(?:kill(?:ed|ing|s)|dead|died|wound(?:ed|ing)|injur(?:ed|ing)|casualt(?:y|ies)|deaths?|murdering|martyred)\b"
 )
 _TALLY = re.compile(
-    r"\b(?:in total|total of|overall|altogether|since (?:the )?(?:start|beginning|outbreak|war|conflict|october|november|"
-    r"december|january|february|march|april|may|june|july|august|september|(?:19|20)\d\d)|so far (?:this|in)|this year|"
+    r"\b(?:in total|total of|overall|altogether|since (?:the )?(?:start|beginning|outbreak|war|conflict|october|"
+    r"november|"
+    r"december|january|february|march|april|may|june|july|august|september|(?:19|20)\d\d)|so far (?:this|in)|"
+    r"this year|"
     r"nationwide|across the country|death toll (?:from|in|of) the (?:war|conflict)|during the (?:war|conflict)|"
     r"have been killed (?:since|in the war)|ha(?:s|ve) (?:claimed|left|killed) (?:\w+ ){0,5}(?:lives|people))\b"
 )
@@ -71,7 +80,10 @@ def find_incidents(
 
     Args:
         layout: the text and its sentences.
-        times, places, actors, attributions: what the other finders saw in it.
+        times: its time expressions.
+        places: its place names, with their sense.
+        actors: those who may have done something.
+        attributions: who is credited with saying what.
         published: the local day of publication, an upper bound for what has happened; None when not known.
 
     Returns:
@@ -238,7 +250,7 @@ def _is_tally(scene: Scene, trigger: Trigger, dating: Dating | None) -> bool:
     if not trigger.is_consequence or trigger.type == IncidentType.DISPLACEMENT:
         return False
     return _TALLY.search(scene.around(trigger.span)) is not None or bool(
-        dating and (dating.is_period or _TALLY_DAYS < dating.days) and not dating.said
+        dating and (dating.is_period or dating.days > _TALLY_DAYS) and not dating.said
     )
 
 

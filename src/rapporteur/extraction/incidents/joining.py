@@ -120,14 +120,17 @@ class Draft:
 
     @property
     def type(self) -> IncidentType | None:
+        """What kind of happening it is; None while only bare words named it."""
         return self._caused or self._harmed
 
     @property
     def dating(self) -> Dating | None:
+        """When it took place; None where nothing says so."""
         return self._stated or self._carried
 
     @property
     def places(self) -> tuple[Place, ...]:
+        """Where it took place."""
         return tuple(self._named.values()) or self._carried_places
 
 
@@ -209,7 +212,7 @@ def _has_common_ground(sighting: Sighting, draft: Draft) -> bool:
     if small and draft.places:
         return any(_touch(a, b) for a in small for b in draft.places if b.kind != PlaceKind.COUNTRY)
     mine, other = sighting.dating, draft.dating
-    if sighting.places and draft.places or not mine or not other:
+    if (sighting.places and draft.places) or not mine or not other:
         return False
     return max(mine.days, other.days) <= _SHORT and sighting.trigger.type in (None, draft.type)
 
@@ -267,10 +270,10 @@ def _touch(a: Place, b: Place) -> bool:
     for wide, narrow in ((a, b), (b, a)):
         if wide.kind == PlaceKind.COUNTRY and wide.country and wide.country == narrow.country:
             return True
-        if wide.kind == PlaceKind.ADMIN1 and narrow.kind != PlaceKind.ADMIN1 and wide.country == narrow.country:
-            if narrow.admin1 and narrow.admin1.lower() in {wide.name.lower(), (wide.admin1 or "").lower()}:
-                return True
-        if wide.kind in (PlaceKind.REGION, PlaceKind.LINE) or narrow.kind == PlaceKind.SITE and not narrow.country:
+        is_area = wide.kind == PlaceKind.ADMIN1 != narrow.kind and wide.country == narrow.country
+        if is_area and narrow.admin1 and narrow.admin1.lower() in {wide.name.lower(), (wide.admin1 or "").lower()}:
+            return True
+        if wide.kind in (PlaceKind.REGION, PlaceKind.LINE) or (narrow.kind == PlaceKind.SITE and not narrow.country):
             return True
     return False
 
@@ -280,8 +283,10 @@ def _sides(perpetrators: Iterable[Perpetrator], scenes: Scenes) -> set[str]:
 
 
 POINTS_BACK = re.compile(
-    r"\b(?:earlier|previous|the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|alleged|\w+'s|"
-    r"[a-z]+day(?:'s)?|overnight|morning|night|reported|early|brutal|cowardly|\w+ \d+(?:,? \d{4})?|[a-z]+ian|[a-z]+i))*\s*$"
+    r"\b(?:earlier|previous|the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|"
+    r"alleged|\w+'s|"
+    r"[a-z]+day(?:'s)?|overnight|morning|night|reported|early|brutal|cowardly|\w+ \d+(?:,? \d{4})?|[a-z]+ian|"
+    r"[a-z]+i))*\s*$"
 )
 SETS_APART = re.compile(
     r"\b(?:another|separate(?:ly)?|second|third|fourth|additional|elsewhere|meanwhile|a different|other|"

@@ -19,8 +19,11 @@ class Form(StrEnum):
 
 
 class Weight(StrEnum):
-    """How much the words alone say: `plain` ones name violence, `unsure` ones may mean other things, `consequence`
-    ones say what a happening did, `answer` ones say how a party stands to a happening told before."""
+    """How much the words alone say.
+
+    `plain` ones name violence, `unsure` ones may mean other things, `consequence` ones say what a happening did,
+    `answer` ones say how a party stands to a happening told before.
+    """
 
     PLAIN = "plain"
     UNSURE = "unsure"
@@ -122,7 +125,8 @@ ENTRIES: tuple[Entry, ...] = (
     _noun(Type.ARMED_CLASH, r"clash(?:es)?|fighting|battles?|hostilities|shoot-?outs?", weight=Weight.UNSURE),
     _noun(
         Type.SHOOTING,
-        r"(?:mass |drive-by |sniper |deadly |gun |police |fatal |school )?(?:shootings?|gunfire|sniper fire|gun attacks?)",
+        r"(?:mass |drive-by |sniper |deadly |gun |police |fatal |school )?(?:shootings?|gunfire|sniper fire|"
+        r"gun attacks?)",
         r"small[- ]arms fire|machine[- ]?gun fire",
     ),
     _noun(
@@ -185,7 +189,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _verb(
         Type.DRONE_STRIKE,
-        rf"(?:launch(?:ed|ing|es)|used|sent|deployed) {_UP_TO_4}(?:drones?|uavs?)(?= to (?:attack|strike|hit|target)| "
+        rf"(?:launch(?:ed|ing|es)|used|sent|deployed) {_UP_TO_4}(?:drones?|uavs?)(?= to (?:attack|strike|hit|"
+        rf"target)| "
         r"(?:at|against|on|towards?)| in an attack| overnight)",
     ),
     _verb(
@@ -233,21 +238,24 @@ ENTRIES: tuple[Entry, ...] = (
     _verb(Type.LOOTING, r"looted|looting|pillaged|plundered|ransacked"),
     _verb(
         Type.DESTRUCTION,
-        r"destroyed|destroying|demolished|demolishing|razed|flattened|levell?ed|tor(?:n|e) down|bulldozed|destruction|"
+        r"destroyed|destroying|demolished|demolishing|razed|flattened|levell?ed|tor(?:n|e) down|bulldozed|"
+        r"destruction|"
         r"demolitions?|sabotaged|sabotage|reduced to rubble|in ruins",
         weight=Weight.CONSEQUENCE,
     ),
     _verb(
         Type.PROTEST,
         r"protested|protesting|demonstrated|rioted|took to the streets|taken to the streets",
-        r"(?:gather(?:ed|ing)?|rall(?:y|ied|ying)|march(?:ed|ing)?) (?:\w+ ){0,4}?(?:to (?:protest|demand|show|denounce|"
+        r"(?:gather(?:ed|ing)?|rall(?:y|ied|ying)|march(?:ed|ing)?) (?:\w+ ){0,4}?(?:to (?:protest|demand|show|"
+        r"denounce|"
         r"condemn)|in (?:protest|support|solidarity)|against)",
     ),
     _verb(
         Type.THREAT,
         r"declar(?:ed|es|ing) (?:\w+ )?war|threaten(?:ed|s|ing)? (?:to (?:\w+ ){0,2}?"
         r"(?:attack|kill|strike|hit|bomb|shell|invade|execute|retaliate|target|destroy|launch|fire|blow|behead|burn|"
-        r"assassinate|wipe|crush|resume|shoot|respond)|(?:more|further|new) (?:attacks|strikes)|retaliation|revenge|with death)",
+        r"assassinate|wipe|crush|resume|shoot|respond)|(?:more|further|new) (?:attacks|strikes)|retaliation|"
+        r"revenge|with death)",
         r"vow(?:ed|s|ing)? (?:to (?:retaliate|respond|avenge|strike|crush|destroy|eliminate|continue|punish)|revenge|"
         r"retaliation)|swore revenge|issued an ultimatum",
     ),
@@ -265,24 +273,31 @@ ENTRIES: tuple[Entry, ...] = (
     _verb(None, r"captured|capturing|seized|seizing", weight=Weight.UNSURE),
     _verb(
         None,
-        r"attack(?:ed|ing)|struck|striking|strike|strikes|hit|hits|hitting|targeted|targeting|attack|attacks|slammed into|landed (?:in|on)",
+        r"attack(?:ed|ing)|struck|striking|strike|strikes|hit|hits|hitting|targeted|targeting|attack|attacks|"
+        r"slammed into|landed (?:in|on)",
         r"rained down",
         weight=Weight.UNSURE,
     ),
     _verb(
         None,
-        r"kill(?:ed|ing|s)?|died|dead|deaths?|slain|martyred|wound(?:ed|ing|s)|injur(?:ed|ing|ies)|casualties|murdering",
+        r"kill(?:ed|ing|s)?|died|dead|deaths?|slain|martyred|wound(?:ed|ing|s)|injur(?:ed|ing|ies)|casualties|"
+        r"murdering",
         weight=Weight.CONSEQUENCE,
     ),
 )
 
 # Words that only conflict reporting uses much: a document with none of them speaks of no armed conflict.
 ARMED = re.compile(
-    r"\b(?:soldiers?|troops?|militants?|rebels?|insurgents?|gunm[ae]n|guerrillas?|fighters?|forces|shell(?:ed|s)|clash(?:es|ed)|ambush\w*|militia\w*|terrorists?|"
-    r"paramilitar\w+|mercenar\w+|jihadi\w*|arm(?:y|ies)|military|air force|warplanes?|fighter jets?|jets|gunships?|drones?|"
-    r"missiles?|rockets?|artillery|mortars?|shells?|shelling|air ?strikes?|bomb(?:s|ed|ing|ings|ers?|ardment)?|grenades?|"
-    r"explosives?|dynamite|landmines?|snipers?|gunfire|armed|assailants?|attackers?|gunshots?|extremists?|separatists?|"
-    r"ceasefire|hostages?|kidnapp?\w+|abduct\w+|massacre\w*|execut(?:ed|ions)|commandos?|battalion|brigade|front ?line|"
+    r"\b(?:soldiers?|troops?|militants?|rebels?|insurgents?|gunm[ae]n|guerrillas?|fighters?|forces|shell(?:ed|"
+    r"s)|clash(?:es|ed)|ambush\w*|militia\w*|terrorists?|"
+    r"paramilitar\w+|mercenar\w+|jihadi\w*|arm(?:y|ies)|military|air force|warplanes?|fighter jets?|jets|"
+    r"gunships?|drones?|"
+    r"missiles?|rockets?|artillery|mortars?|shells?|shelling|air ?strikes?|bomb(?:s|ed|ing|ings|ers?|ardment)?|"
+    r"grenades?|"
+    r"explosives?|dynamite|landmines?|snipers?|gunfire|armed|assailants?|attackers?|gunshots?|extremists?|"
+    r"separatists?|"
+    r"ceasefire|hostages?|kidnapp?\w+|abduct\w+|massacre\w*|execut(?:ed|ions)|commandos?|battalion|brigade|"
+    r"front ?line|"
     r"occupation forces|security forces|police(?:m[ae]n)?|junta|gangs?|settlers?|raped?|tortured?|displaced|"
     r"opened fire|shot (?:dead|and)|gunned down|civilians?|tear gas|war)\b"
 )

@@ -37,28 +37,39 @@ _CAPABLE = frozenset(
 )
 _LIGHT_VERB = re.compile(
     r"\b(?:carr(?:y|ied|ies|ying) out|launch(?:ed|es|ing)?|conduct(?:ed|s|ing)?|stag(?:ed|ing|es)|mount(?:ed|ing)|"
-    r"commit(?:ted|s|ting)?|perpetrat(?:ed|ing)|unleash(?:ed|ing)|wag(?:ed|ing|es)|resum(?:ed|ing)|intensif(?:ied|ying)|"
-    r"continu(?:ed|e|es|ing)|order(?:ed|ing)|began|started|stepped up|claimed|escalat(?:ed|ing)|confirmed|acknowledged|"
+    r"commit(?:ted|s|ting)?|perpetrat(?:ed|ing)|unleash(?:ed|ing)|wag(?:ed|ing|es)|resum(?:ed|ing)|"
+    r"intensif(?:ied|ying)|"
+    r"continu(?:ed|e|es|ing)|order(?:ed|ing)|began|started|stepped up|claimed|escalat(?:ed|ing)|confirmed|"
+    r"acknowledged|"
     r"admitted(?: to)?|responded with|retaliated with)\b(?: (?!and\b|that\b)[\w-]+){0,5}?\s*$"
 )
 _BY = re.compile(r"^[^,;:.]{0,60}?\bby (?:the |an? |its |their |suspected |alleged |unknown |[\w-]+ ){0,3}?$")
 _PREPOSITION = re.compile(
-    r"\b(?:in|on|at|against|near|of|from|with|to|by|for|inside|outside|across|into|over|between|towards?|around|about|"
-    r"than|under|targeting|targeted|kill(?:ed|ing)|including|told)(?: the| an?| its| their| \w+ern)?(?: \w+(?: and)?)?\s*$"
+    r"\b(?:in|on|at|against|near|of|from|with|to|by|for|inside|outside|across|into|over|between|towards?|around|"
+    r"about|"
+    r"than|under|targeting|targeted|kill(?:ed|ing)|including|told)(?: the| an?| its| their|"
+    r" \w+ern)?(?: \w+(?: and)?)?\s*$"
 )
 _MEMBERS_OF = re.compile(
-    r"\b(?:fighters?|members?|militants?|gunm[ae]n|forces|soldiers?|troops|units?|rebels?|elements|guerrillas?|jets|planes|"
-    r"warplanes|aircraft|drones?|helicopters?|terrorists?|commandos?|agents|cadres|combatants|wing|faction|militia\w*|police|"
+    r"\b(?:fighters?|members?|militants?|gunm[ae]n|forces|soldiers?|troops|units?|rebels?|elements|guerrillas?|"
+    r"jets|planes|"
+    r"warplanes|aircraft|drones?|helicopters?|terrorists?|commandos?|agents|cadres|combatants|wing|faction|"
+    r"militia\w*|police|"
     r"army|insurgents?|men)"
     r" (?:from|of|loyal to|affiliated with|belonging to|linked to|allied with|backed by|with)(?: the)?\s*$"
 )
 _OF_FORCES = re.compile(
-    r"^(?:'s)?(?:[ -](?:backed|led|based|made|occupation|security|armed|special|government|regime|border|state|naval|ground|"
+    r"^(?:'s)?(?:[ -](?:backed|led|based|made|occupation|security|armed|special|government|regime|border|state|"
+    r"naval|ground|"
     r"defen[cs]e|air|police|fighter|military|war|army|navy|combat|attack|coalition|regular|paramilitary|\w+-\w+))*\s+"
-    r"(?:forces?|troops|soldiers?|army|military|air ?force|jets?|war ?planes?|planes|air ?craft|drones?|helicopters?|gunships|"
-    r"tanks?|artillery|missiles?|rockets?|shells?|shelling|bombs?|bombers|police(?:m[ae]n)?|settlers|snipers?|gunners|navy|"
-    r"warships?|guards?|commandos?|fighters?|militants?|rebels?|paramilitar\w+|militia\w*|gunm[ae]n|raids?|air ?strikes?|"
-    r"air|strikes?|attacks?|bombings?|bombardments?|bombing|assaults?|offensives?|incursions?|invasion|fire|operations?|"
+    r"(?:forces?|troops|soldiers?|army|military|air ?force|jets?|war ?planes?|planes|air ?craft|drones?|"
+    r"helicopters?|gunships|"
+    r"tanks?|artillery|missiles?|rockets?|shells?|shelling|bombs?|bombers|police(?:m[ae]n)?|settlers|snipers?|"
+    r"gunners|navy|"
+    r"warships?|guards?|commandos?|fighters?|militants?|rebels?|paramilitar\w+|militia\w*|gunm[ae]n|raids?|"
+    r"air ?strikes?|"
+    r"air|strikes?|attacks?|bombings?|bombardments?|bombing|assaults?|offensives?|incursions?|invasion|fire|"
+    r"operations?|"
     r"authorities|government|regime|intelligence|security|insurgents?|extremists?|terrorists?|mercenaries)\b"
 )
 _OWN = re.compile(
@@ -67,7 +78,8 @@ _OWN = re.compile(
 )
 _PRONOUN_SUBJECT = re.compile(r"^[\s\"'\u201c]*(?:that )?(?:it|they|we|he|she)\b")
 _NO_SUBJECT = re.compile(
-    r"^[\s,;:()\"'\u201c-]*(?:(?:and|or|then|also|had|have|has|who|which|that|they|it|when|while|after|before|as|to|be|not|"
+    r"^[\s,;:()\"'\u201c-]*(?:(?:and|or|then|also|had|have|has|who|which|that|they|it|when|while|after|before|"
+    r"as|to|be|not|"
     r"was|were|been|first|later|twice|\w+ly|later|once|again|in turn|but)\s*)*$"
 )
 _SUSPECTED = re.compile(
@@ -77,7 +89,8 @@ _SUSPECTED = re.compile(
 _POSSIBLE = re.compile(r"\b(?:possibl[ey]|perhaps|may have|might have|could have|probably|likely)\b")
 _OWNED = re.compile(
     r"(?:'s?)?\s+(?:(?!(?:and|on|in|against|of|has|have|had|is|was|were|to|at|for|by|with|the|an?)\b)"
-    r"(?:armed|repeated|continued|renewed|sustained|targeted|combined|alleged|suspected|claimed|\w*[^\Wd](?<!e)d?)[\s-]+){0,3}"
+    r"(?:armed|repeated|continued|renewed|sustained|targeted|combined|alleged|suspected|claimed|"
+    r"\w*[^\Wd](?<!e)d?)[\s-]+){0,3}"
 )
 _OWN_DEED = re.compile(r"\s*(?:to have|having|to|it|they|it had|they had|that it|that they|being behind)?\s*")
 _ON_OWN = re.compile(r"\s*(?:on|against|at|targeting) (?:its|their|our|his)\b")
@@ -130,14 +143,6 @@ def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attrib
             actor for actor in [_first_after(scene, scenes, trigger.span.end, 50)] if actor and actor not in found
         ]
     return found
-
-
-def _party_at(scene: Scene, scenes: Scenes, span: Span) -> Actor | None:
-    """The party named by exactly one stretch of words, be it an actor or a people that stands for its state."""
-    for mention in scene.actors:
-        if mention.span.start <= span.start and span.end <= mention.span.end and mention.actor.kind in _CAPABLE:
-            return mention.actor
-    return None
 
 
 def _parties(scene: Scene, scenes: Scenes, start: int, end: int) -> list[tuple[Span, Actor]]:
@@ -282,7 +287,7 @@ def _accusation(said: Attribution, scenes: Scenes) -> PerpetratorConfidence:
 
 
 def _answers(scene: Scene, scenes: Scenes, trigger: Trigger) -> Iterable[Perpetrator]:
-    """ "The Front claimed responsibility", "Ruvia denied involvement", "police blamed the Front"."""
+    """Parties that claim, deny or are blamed: "the Front claimed responsibility", "police blamed the Front"."""
     words = trigger.span.of(scene.folded)
     at = trigger.span.start
     said = next((s for s in scene.attributions if any(cue.overlaps(trigger.span) for cue in s.cue)), None)

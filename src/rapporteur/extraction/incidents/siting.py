@@ -12,7 +12,8 @@ _SPEAKER_BEFORE = re.compile(
     r"correspondents?|doctors?|medics?|locals?|sources?|police(?: chief)?|governor|mayor|minister|ministry|"
     r"ambassador|analysts?|researchers?|activists?|diplomats?|refugees?|worker|leaders?|president|government|"
     r"administration|director|chief|head|negotiators?|delegations?)"
-    r" (?:in|from|of|for|at|based in|to)(?: the)?(?: (?:capital|city|town|province|region|country))?(?:,? of)?(?: \w+ern)?"
+    r" (?:in|from|of|for|at|based in|to)(?: the)?(?: (?:capital|city|town|province|region|"
+    r"country))?(?:,? of)?(?: \w+ern)?"
     r"(?: [a-z-]+)?\s*$"
 )
 _ORIGIN_BEFORE = re.compile(
@@ -22,8 +23,10 @@ _ORIGIN_BEFORE = re.compile(
 _LAUNCHED_FROM = re.compile(r"\b(?:launched|fired|came|coming|operat\w+|flown|sent)\b[^,;]{0,40}$")
 _GOAL = re.compile(r"\b(?:against|targets? in|on|to|towards?)\b[^,;]{0,30}$")
 _SPEAKING_AFTER = re.compile(
-    r"^\s*(?:,? )?(?:has |have |had |also |later |repeatedly )*(?:said|says|told|denied|denies|accused|accuses|condemned|warned|"
-    r"vowed|claimed|claims|blamed|announced|confirmed|rejected|argued|argues|insists?|insisted|believes?|considers?|wants?|"
+    r"^\s*(?:,? )?(?:has |have |had |also |later |repeatedly )*(?:said|says|told|denied|denies|accused|accuses|"
+    r"condemned|warned|"
+    r"vowed|claimed|claims|blamed|announced|confirmed|rejected|argued|argues|insists?|insisted|believes?|"
+    r"considers?|wants?|"
     r"launched|carried out|fired|struck|bombed|killed|has not|did not|is a|was a|borders?|shares?)\b"
 )
 _ATTRIBUTIVE_AFTER = re.compile(

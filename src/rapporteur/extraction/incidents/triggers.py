@@ -17,12 +17,17 @@ _PASSIVE_BEFORE = re.compile(
 _BY_AFTER = re.compile(r"(?:\s+[\w'-]+){0,6}?\s+by\s")
 # A finite verb form follows a subject; after these words the same letters are a noun or an infinitive.
 _BEFORE_NOUN = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|any|every|each|no|some|several|many|more|further|new|another|other|first|"
-    r"second|third|latest|recent|deadly|deadliest|fresh|such|of|in|by|from|after|during|following|for|with|against|its|"
-    r"their|his|her|our|and|or|multiple|numerous|dozens of|series of|wave of|two|three|four|five|six|seven|eight|nine|"
-    r"ten|\d+|military|air|night|overnight|ground|militant|rebel|retaliatory|alleged|suspected|apparent|separate|double|"
+    r"(?:\b(?:the|a|an|this|that|these|those|any|every|each|no|some|several|many|more|further|new|another|other|"
+    r"first|"
+    r"second|third|latest|recent|deadly|deadliest|fresh|such|of|in|by|from|after|during|following|for|with|"
+    r"against|its|"
+    r"their|his|her|our|and|or|multiple|numerous|dozens of|series of|wave of|two|three|four|five|six|seven|"
+    r"eight|nine|"
+    r"ten|\d+|military|air|night|overnight|ground|militant|rebel|retaliatory|alleged|suspected|apparent|"
+    r"separate|double|"
     r"direct|initial|major|massive|heavy|joint|precision|subsequent|previous|earlier|alleged|brutal|cowardly|heinous|"
-    r"terrorist|terror|civilian|targeted|violent|daily|claimed|condemned|launched|reported)|'s|[a-z]+(?:i|ian|ean|ese|ish|"
+    r"terrorist|terror|civilian|targeted|violent|daily|claimed|condemned|launched|reported)|'s|[a-z]+(?:i|ian|"
+    r"ean|ese|ish|"
     r"can|sian|aeli))\s*$"
 )
 _INFINITIVE = re.compile(r"\bto(?: \w+ly)?\s*$")
@@ -42,16 +47,19 @@ _TYPE_FROM_MEANS = (
     (IncidentType.SHELLING, re.compile(r"\b(?:shells?|artillery|mortars?|howitzers?|tank fire)\b")),
 )
 _POSTS = re.compile(
-    r"\b(?:(?:border|army|military|police|security|guard|troop|frontier|observation)[ -](?:posts?|outposts?|positions?|"
+    r"\b(?:(?:border|army|military|police|security|guard|troop|frontier|observation)[ -](?:posts?|outposts?|"
+    r"positions?|"
     r"checkpoints?|bases?|camps?|stations?|barracks|installations?|garrisons?|headquarters|convoys?|patrols?)|"
     r"outposts?|check ?points?|barracks|garrisons?|police stations?|roadblocks?)\b"
 )
 _GUNS = re.compile(
-    r"\b(?:gunm[ae]n|shot|gunfire|opened fire|firearms?|rifles?|pistols?|machine[- ]?guns?|submachine|bullets?|snipers?|"
+    r"\b(?:gunm[ae]n|shot|gunfire|opened fire|firearms?|rifles?|pistols?|machine[- ]?guns?|submachine|bullets?|"
+    r"snipers?|"
     r"drive-by|gunned|shooting|ak-47s?)\b"
 )
 _ARMED_MEN = re.compile(
-    r"\b(?:militants?|fighters?|rebels?|insurgents?|guerrillas?|jihadis?t?s?|terrorists?|attackers?|assailants?|soldiers?|"
+    r"\b(?:militants?|fighters?|rebels?|insurgents?|guerrillas?|jihadis?t?s?|terrorists?|attackers?|assailants?|"
+    r"soldiers?|"
     r"troops|forces|army|militia\w*|paramilitar\w+|commandos?|police\w*|gangs?|settlers?|armed men|mob)\b"
 )
 
@@ -83,7 +91,7 @@ def conflict_words(folded: str, enough: int = 4) -> int:
 
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
-    """The triggers of one sentence, in text order, without those whose context shows that nothing of the kind is meant."""
+    """The triggers of one sentence, in text order, without those that only sound like violence."""
     words, start = scene.words, scene.span.start
     found = [
         _as_trigger(scene, ENTRIES[_entry_number(match)], Span(start + match.start(), start + match.end()))
