@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
@@ -179,7 +180,7 @@ def test_every_entry_is_recorded_later_than_the_one_before(store: LedgerStore) -
     with store.reading() as connection:
         moments = connection.scalars(select(schema.entries.c.recorded_at).order_by(schema.entries.c.number)).all()
     assert len(moments) == 50
-    assert all(earlier < later for earlier, later in zip(moments, moments[1:], strict=False))
+    assert all(earlier < later for earlier, later in pairwise(moments))
 
 
 def test_a_judgement_is_kept_once_and_may_supersede_another(store: LedgerStore) -> None:

@@ -1,7 +1,7 @@
 """Verify: re-hash everything that the ledger holds, and say what is not as it was appended."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, func, select
 
 from rapporteur.ledger import schema
 from rapporteur.ledger.dialects import storage_faults
-from rapporteur.ledger.hashing import bytes_hash, text_hash
+from rapporteur.ledger.hashing import bytes_hash, content_hash, text_hash
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.ledger.rows import Records, load_records
 from rapporteur.ledger.versions import (
@@ -21,7 +21,7 @@ from rapporteur.ledger.versions import (
     reading_of,
     version_of,
 )
-from rapporteur.model.reading import Producer
+from rapporteur.model.reading import Producer, Reading
 from rapporteur.model.references import RecordId
 
 _BATCH = 100
@@ -77,6 +77,27 @@ def verify(store: LedgerStore) -> Verified:
             name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in counted.items()
         }
     return Verified(**counts, mismatches=mismatches)
+
+
+def content_digest(store: LedgerStore) -> str:
+    """A digest of all that was received, read and decided, whenever and in whatever order it was recorded.
+
+    Two ledgers with the same digest hold the same content.
+
+    Raises:
+        LedgerError: the ledger could not be read.
+    """
+    documents, versions, readings = schema.documents, schema.document_versions, schema.readings
+    parts = (
+        select(documents.c.id, documents.c.identity, versions.c.content_sha256).join(
+            versions, versions.c.document == documents.c.number
+        ),
+        select(readings.c.content_sha256),
+        select(schema.judgements.c.id),
+        select(schema.failures.c.content_sha256),
+    )
+    with store.reading() as connection:
+        return content_hash([sorted(map(list, connection.execute(part))) for part in parts])
 
 
 def _storage(connection: Connection) -> Iterator[Mismatch]:
@@ -160,7 +181,10 @@ def _reading_hash(records: Records | None, row: Mapping[Any, Any]) -> str | None
         return None
     named = row["producer_name"] is not None
     producer = Producer(*(row[f"producer_{name}"] for name in _PRODUCER)) if named else None
-    return reading_hash(row["content_sha256"], reading_of(version_of(row).document, producer, records))
+    reading = reading_of(version_of(row).document, producer, records)
+    if isinstance(reading, Reading):
+        reading = replace(reading, format=row["format"])
+    return reading_hash(row["content_sha256"], reading)
 
 
 def _loaded(connection: Connection, numbers: Sequence[int]) -> dict[int, Records | None]:

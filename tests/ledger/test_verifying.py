@@ -1,0 +1,121 @@
+"""Verify finds whatever was changed behind the ledger's back."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy.dialects import sqlite
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.appending import append
+from rapporteur.ledger.dialects import Flag
+from rapporteur.ledger.opening import open_ledger
+from rapporteur.ledger.verifying import Verified, verify
+from rapporteur.model.issues import Issue
+from rapporteur.model.reading import Unread
+from rapporteur.model.vocabularies import Severity
+from tests.keeping import dispatch
+from tests.ledger.test_insert_only import fill
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A ledger with rows in every table, and a second document that could not be read."""
+    path = tmp_path_factory.mktemp("whole") / "ledger.db"
+    with open_ledger(f"sqlite:///{path}") as store:
+        fill(store)
+        unread = dispatch("d2", "Quatre morts.", None)
+        append(store, unread, Unread(unread.document, (Issue("language", Severity.ERROR, "not in English"),)))
+        assert verify(store).mismatches == ()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(whole: bytes, tmp_path: Path) -> Path:
+    """A copy of that ledger to tamper with."""
+    path = tmp_path / "ledger.db"
+    path.write_bytes(whole)
+    return path
+
+
+def tampered(path: Path, *statements: str) -> Verified:
+    """What verify says after someone lifted the triggers and changed rows."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA synchronous = OFF")
+        other.execute("BEGIN")
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f'DROP TRIGGER "{name}"')
+        for statement in statements:
+            other.execute(statement)
+            assert other.execute("SELECT changes()").fetchone()[0] > 0, "the change must have hit a row"
+        other.execute("COMMIT")
+    with open_ledger(f"sqlite:///{path}", read_only=True) as store:
+        return verify(store)
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        ("UPDATE blobs SET bytes = CAST(bytes || X'20' AS BLOB)", "blobs"),
+        ("UPDATE texts SET text = replace(text, 'x', 'y')", "texts"),
+        ("UPDATE document_versions SET published = '2024-06-09'", "document_versions"),
+        ("UPDATE document_versions SET publisher = NULL", "document_versions"),
+        ("UPDATE document_versions SET offsets = '[]'", "document_versions"),
+        ("UPDATE document_versions SET authors = 'no JSON'", "document_versions"),
+        ("UPDATE documents SET identity = identity || '!'", "document_versions"),
+        ("UPDATE custody SET origin = 'elsewhere'", "custody"),
+        ("UPDATE custody SET received_at = 'yesterday'", "custody"),
+        ("UPDATE figures SET low = 5", "readings"),
+        ("UPDATE figures SET qualifier = 'certain'", "readings"),
+        ("UPDATE figures SET earliest = 'June'", "readings"),
+        ("UPDATE attributions SET stance = 'confirms'", "readings"),
+        ("UPDATE attributions SET content = '[[0, 1]]'", "readings"),
+        ("UPDATE perpetrators SET confidence = 'denied'", "readings"),
+        ("UPDATE actors SET protected = 1 - protected", "readings"),
+        ("UPDATE victims SET number_low = NULL", "readings"),
+        ("DELETE FROM verification", "readings"),
+        ("DELETE FROM incident_places", "readings"),
+        ("INSERT INTO relations SELECT reading, 'relation-2', 1, subject, relation, object, earliest, latest, "
+         "attribution, start, \"end\" FROM relations", "readings"),
+        ("UPDATE issues SET message = 'other' WHERE message = 'not in English'", "readings"),
+        ("UPDATE producers SET version = '9'", "readings"),
+        ("UPDATE readings SET format = 'other/1' WHERE status = 'read'", "readings"),
+        ("UPDATE judgements SET verdict = 'positive'", "judgements"),
+        ("UPDATE failures SET origin = 'elsewhere'", "failures"),
+        ("UPDATE entries SET recorded_at = '2001-01-01T00:00:00.000000Z' WHERE number = 2", "entries"),
+        ("DELETE FROM texts", "document_versions"),
+        ("DELETE FROM actors", "attributions"),
+    ],
+)  # fmt: skip
+def test_a_change_behind_the_back_is_found_where_it_is(path: Path, statement: str, where: str) -> None:
+    mismatches = tampered(path, statement).mismatches
+    assert any(mismatch.where.split()[0] == where for mismatch in mismatches), mismatches
+    assert all("\n" not in mismatch.where + mismatch.what for mismatch in mismatches)
+
+
+_OTHER = {"TEXT": "'[7]'", "INTEGER": 'coalesce("{0}", 6) + 1', "REAL": "7.0", "flag": '1 - "{0}"'}
+_COLUMNS = [
+    (table.name, column.name, "flag" if isinstance(column.type, Flag) else str(column.type.compile(sqlite.dialect())))
+    for table in schema.metadata.sorted_tables
+    if "reading" in table.c
+    for column in table.c
+    if column.name not in {"reading", "id", "position", "incident"}
+]
+
+
+def test_every_column_of_every_kind_of_record_counts(path: Path, whole: bytes) -> None:
+    silent = []
+    for table, column, kind in _COLUMNS:
+        path.write_bytes(whole)
+        found = tampered(path, f'UPDATE "{table}" SET "{column}" = {_OTHER[kind].format(column)}')
+        if not any(mismatch.where.startswith("readings") for mismatch in found.mismatches):
+            silent.append(f"{table}.{column}")
+    assert silent == []
+
+
+def test_what_was_looked_at_is_counted(path: Path) -> None:
+    with open_ledger(f"sqlite:///{path}", read_only=True) as store:
+        found = verify(store)
+    assert (found.blobs, found.texts, found.versions, found.custody, found.readings) == (2, 2, 2, 2, 2)
+    assert (found.judgements, found.failures, found.mismatches) == (1, 1, ())
