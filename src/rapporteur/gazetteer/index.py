@@ -1,9 +1,10 @@
 """The SQLite index of a gazetteer: its tables, and how listings are written to it in bulk."""
 
 import os
+import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -14,12 +15,15 @@ from rapporteur.model.places import GazetteerEntry
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (sha256 TEXT PRIMARY KEY, name TEXT, format TEXT, places INTEGER, names INTEGER, added TEXT)
+WITHOUT ROWID;
 CREATE TABLE area (country TEXT, code TEXT, name TEXT, PRIMARY KEY (country, code)) WITHOUT ROWID;
 CREATE TABLE place (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
   country TEXT, admin1 TEXT, admin2 TEXT, latitude REAL, longitude REAL, population INTEGER NOT NULL,
   south REAL, west REAL, north REAL, east REAL);
-CREATE TABLE name (key TEXT NOT NULL, sound TEXT, form INTEGER NOT NULL, weight INTEGER NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE name (key TEXT NOT NULL, sound TEXT, form INTEGER NOT NULL, weight INTEGER NOT NULL, place INTEGER NOT
+NULL);
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS place_id ON place (id);
@@ -27,6 +31,8 @@ CREATE INDEX IF NOT EXISTS name_key ON name (key, weight DESC);
 CREATE INDEX IF NOT EXISTS name_sound ON name (sound, weight DESC) WHERE sound IS NOT NULL;
 """
 _DROP_INDEXES = "DROP INDEX IF EXISTS place_id; DROP INDEX IF EXISTS name_key; DROP INDEX IF EXISTS name_sound;"
+_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_NAME = "INSERT INTO name VALUES (?, ?, ?, ?, ?)"
 _FULL = 20_000
 
 
@@ -106,8 +112,8 @@ class IndexWriter:
 
     def flush(self) -> None:
         """Hand what is buffered to the database."""
-        self._connection.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 14)})", self._places)
-        self._connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", self._names)
+        self._connection.executemany(_INSERT_PLACE, self._places)
+        self._connection.executemany(_INSERT_NAME, self._names)
         self._places.clear()
         self._names.clear()
 
@@ -137,8 +143,8 @@ def bulk_load(connection: sqlite3.Connection) -> Iterator[IndexWriter]:
 
 
 @contextmanager
-def created(path: Path) -> Iterator[sqlite3.Connection]:
-    """A new, empty index that appears at `path` whole when the block ends, or not at all.
+def created(path: Path, start: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """A new index that appears at `path` whole when the block ends, or not at all; empty, or a copy of `start`.
 
     Safe when several processes create the same file at once: the last one to finish replaces the equal file of another.
     """
@@ -147,10 +153,13 @@ def created(path: Path) -> Iterator[sqlite3.Connection]:
     os.close(handle)
     part = Path(name)
     try:
+        if start is not None:
+            shutil.copyfile(start, part)
         connection = sqlite3.connect(part)
         try:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
-            connection.executescript(_TABLES)
+            if start is None:
+                connection.executescript(_TABLES)
             yield connection
             connection.commit()
         finally:
@@ -171,6 +180,6 @@ def get_meta(connection: sqlite3.Connection, key: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def file_areas(connection: sqlite3.Connection, areas: Iterable[tuple[str, str, str]]) -> None:
-    """Record names of first-level areas as (country, code, name); GeoNames files give codes only."""
-    connection.executemany("INSERT OR REPLACE INTO area VALUES (?, ?, ?)", areas)
+def file_area(connection: sqlite3.Connection, country: str, code: str, name: str) -> None:
+    """Record the name of an area under its GeoNames code ("37", "37.3701"); dumps of places give codes only."""
+    connection.execute("INSERT OR REPLACE INTO area VALUES (?, ?, ?)", (country, code, name))

@@ -85,6 +85,16 @@ class SqliteGazetteer:
                 return _entries([row])[0]
         return None
 
+    def area_names(self) -> dict[tuple[str, str], str]:
+        """Names of areas by country and GeoNames code ("37" of the first level, "37.3701" of the second).
+
+        The default's names of the first level outrank added ones: they are the names that news uses.
+        """
+        names: dict[tuple[str, str], str] = {}
+        for connection in reversed(self._connections):
+            names |= {(c, code): name for c, code, name in connection.execute("SELECT country, code, name FROM area")}
+        return names
+
     def close(self) -> None:
         """Close the files."""
         for connection in self._connections:
@@ -93,7 +103,14 @@ class SqliteGazetteer:
 
 def _entries(rows: Iterable[_Row]) -> tuple[GazetteerEntry, ...]:
     """The rows as entries, heaviest first, each place once; a later index's row stands for an earlier one's."""
-    latest = {_identity(row): row for row in rows}
+    latest: dict[tuple[str | None, ...], _Row] = {}
+    for row in rows:
+        identity = _identity(row)
+        earlier = latest.get(identity)
+        # Boundary files and tables of codes know no populations: what was known of the place before still ranks it.
+        latest[identity] = (
+            row if earlier is None else (*row[:8], max(row[8], earlier[8]), max(row[9], earlier[9]), row[10])
+        )
     ranked = sorted(latest.values(), key=lambda row: -row[9])
     return tuple(
         GazetteerEntry(row[0], row[1], PlaceKind(row[2]), row[3], row[4], row[5], row[6], row[7], row[8])

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from rapporteur.model.spans import Span
-from rapporteur.model.vocabularies import PlaceKind
 from rapporteur.model.time_meanings import Meaning
+from rapporteur.model.vocabularies import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)

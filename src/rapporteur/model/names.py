@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _JOINERS = str.maketrans({"-": " ", "/": " ", ",": " ", "_": " ", "\n": " ", "\t": " ", "\xa0": " "})
-_SILENT = str.maketrans({mark: None for mark in ".'’‘`´ʼʻʿʾ\"()"})
+_SILENT = str.maketrans(dict.fromkeys(".'’‘`´ʼʻʿʾ\"()"))
 _SPELLED_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
 
@@ -66,7 +66,8 @@ def sound_key(folded: str) -> str:
     """The consonants and vowels of a folded name with the usual differences of transliteration levelled.
 
     Arabic articles, doubled letters, spaces and a final h are dropped; ou and u, q and k, gh and g, o and u, e and i,
-    kh and h fall together. Two names with one sound key are spellings of one name more often than not; so it is a key for
+    kh and h fall together. Two names with one sound key are spellings of one name more often than not; so it is a
+    key for
     search within one country, never proof.
     """
     sounds = _SOUND.sub(lambda match: _SOUNDS[match[0]], _ARTICLES.sub("", folded).replace(" ", ""))

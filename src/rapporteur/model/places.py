@@ -28,7 +28,7 @@ class GazetteerEntry:
 
 
 class Gazetteer(Protocol):
-    """Look-ups that finding and resolving places need; implemented in `rapporteur.gazetteer`, handed in by the pipeline."""
+    """Look-ups that finding and resolving places need; `rapporteur.gazetteer` has them, the pipeline hands them in."""
 
     @property
     def version(self) -> str:
@@ -36,7 +36,7 @@ class Gazetteer(Protocol):
         ...
 
     def candidates(self, name: str) -> Sequence[GazetteerEntry]:
-        """The entries that bear `name` (case, accents and punctuation folded; abbreviations as written), best known first."""
+        """The entries that bear `name`, best known first; case, accents and marks folded, abbreviations as written."""
         ...
 
     def demonyms(self, name: str) -> Sequence[GazetteerEntry]:

@@ -1,6 +1,7 @@
 """Words that some place of the world bears as its name but that English uses for something else more often.
 
-Source: counts of lower-case against capitalised use in the development corpora (LGL, GeoVirus, PolNeAR, TimeBank), joined
+Source: counts of lower-case against capitalised use in the development corpora (LGL, GeoVirus, PolNeAR, TimeBank),
+joined
 with the gazetteer's names; days, months, titles and institutions by hand.
 """
 

@@ -36,9 +36,17 @@ _FEATURES = {
 }
 _FEATURES_FIRST = {"lake": _WATER, "river": _WATER, "mount": _SITE, "fort": _SITE, "camp": _SITE, "mt": _SITE}
 _ROADS = frozenset("street avenue road drive lane boulevard highway parkway st ave rd blvd".split())
-_NUMBERED = frozenset("highway interstate route road".split())
+_ABBREVIATED = frozenset("st ave rd blvd".split())
+_NUMBERED = frozenset("highway road".split())
+# Capitalised words that make the capitalised rank after them a body: "School District", "Attorney ...".
+_BODIES = frozenset(
+    "school fire park water court hospital historic business "
+    "health police congressional legislative judicial sewer sanitation "
+    "district county community high national state general security home central green red".split()
+)
 _NEVER = frozenset(
-    "the a an this that these those in on at of and or but for from to with by as his her their our its my your one two "
+    "the a an this that these those in on at of and or but for "
+    "from to with by as his her their our its my your one two "
     "three four five six seven eight nine ten many some several other another all both each every no any new old first "
     "second third last next police local national federal international medical former president mayor governor "
     "general mr mrs capital main".split()
@@ -47,7 +55,7 @@ _NEVER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Words `first` to `last` (inclusive) that name a place of the kind that its neighbours say; `cue` says which word."""
+    """Words `first` to `last` (inclusive) that name a place; word `cue` says of which kind."""
 
     first: int
     last: int
@@ -69,8 +77,8 @@ def _described(words: Words, cue: int) -> Iterator[Description]:
         kind = _AREAS.get(word) or _FEATURES[word]
         if word in _AREAS and _next_is(words, cue, "of"):
             yield from _listed(words, cue + 2, kind, cue, most=1)
-        name = _name_before(words, cue, 2)
-        if name is not None:
+        name = None if capital and _goes_on(words, cue) else _name_before(words, cue, 2)
+        if name is not None and not (capital and words.lower[cue - 1] in _BODIES):
             yield _description(words, name, cue if capital else cue - 1, kind, cue)
     elif word in _PLURALS:
         kind = _PLURALS[word]
@@ -78,12 +86,12 @@ def _described(words: Words, cue: int) -> Iterator[Description]:
             yield from _listed(words, cue + 2, kind, cue, most=12)
         else:
             yield from _listed_before(words, cue, kind)
-    elif capital and word in _ROADS and not words.shouted[cue]:
+    elif capital and word in _ROADS and not words.shouted[cue] and not _goes_on(words, cue):
         name = _name_before(words, cue, 3)
         if name is not None:
-            end = words.ends[cue] + (len(word) < 5 and words.after(cue).startswith("."))
-            yield Description(name, cue, words.starts[name], end, _SITE, cue)
-    if capital and word in _FEATURES_FIRST and cue + 1 < len(words) and words.gap(cue) in (" ", ". "):
+            stop = word in _ABBREVIATED and words.after(cue).startswith(".")
+            yield Description(name, cue, words.starts[name], words.ends[cue] + stop, _SITE, cue)
+    if capital and word in _FEATURES_FIRST and cue + 1 < len(words) and words.gap(cue) in (" ", ". "):  # noqa: SIM102
         if _names(words, cue + 1) and not words.opening[cue + 1]:
             yield _description(words, cue, cue + 1, _FEATURES_FIRST[word], cue)
     if capital and word in _NUMBERED:
@@ -98,6 +106,14 @@ def _described(words: Words, cue: int) -> Iterator[Description]:
 
 def _description(words: Words, first: int, last: int, kind: PlaceKind, cue: int) -> Description:
     return Description(first, last, words.starts[first], words.ends[last], kind, cue)
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a capitalised word follows, so that the name is that of some body: "Brook Road School"."""
+    following = index + 1
+    if following >= len(words) or words.opening[following] or words.titled[index] or words.shouted[index]:
+        return False
+    return words.gap(index) == " " and words.forms[following][0].isupper()
 
 
 def _next_is(words: Words, index: int, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Cues for and against a mention being a toponym: what it is, what stands beside it, and how the text uses it elsewhere."""
+"""Cues for and against a mention being a toponym: what it is, what stands beside it, how the text uses it elsewhere."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,8 +16,10 @@ _WITHIN = frozenset("in near outside inside throughout across around into toward
 _AT = frozenset("at from to via between along over against leaving reach reached entered".split())
 _WITH = frozenset("for by with on and or as than about under".split())
 _SIDES = frozenset(
-    "northern southern eastern western central north south east west northeast northwest southeast southwest northeastern "
-    "northwestern southeastern southwestern downtown upper lower greater nearby suburban rural mainland occupied besieged "
+    "northern southern eastern western central north south east "
+    "west northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern downtown upper lower "
+    "greater nearby suburban rural mainland occupied besieged "
     "neighboring neighbouring".split()
 )
 _HEADS = frozenset(
@@ -30,20 +32,26 @@ _ORGANISED = frozenset(
     "university bank church college institute museum ministry department bishop diocese journal".split()
 )
 _TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof professor president vice premier chancellor senator sen rep representative "
-    "governor gov mayor judge justice sheriff deputy officer detective sergeant sgt lieutenant lt captain capt major maj "
-    "colonel col general gen admiral adm commander brigadier cpl corporal private pvt sheikh mullah ayatollah imam pope king "
-    "queen prince princess rev reverend father bishop archbishop coach minister secretary ambassador spokesman spokeswoman "
+    "mr mrs ms miss dr sir lord lady dame prof professor "
+    "president vice premier chancellor senator sen rep representative "
+    "governor gov mayor judge justice sheriff deputy officer "
+    "detective sergeant sgt lieutenant lt captain capt major maj "
+    "colonel col general gen admiral adm commander brigadier cpl "
+    "corporal private pvt sheikh mullah ayatollah imam pope king "
+    "queen prince princess rev reverend father bishop archbishop "
+    "coach minister secretary ambassador spokesman spokeswoman "
     "spokesperson chairman director chief attorney councilman councilwoman commissioner superintendent actor actress "
     "singer author brother sister uncle aunt saint sister".split()
 )
 _AREA_NOUNS = frozenset(
     "city town village province state district region county capital municipality governorate prefecture area airport "
-    "suburb border peninsula island islands valley coast border neighborhood neighbourhood camp refugee mountains hills "
+    "suburb border peninsula island islands valley coast border "
+    "neighborhood neighbourhood camp refugee mountains hills "
     "countryside front oblast suburbs".split()
 )
 _PEOPLE_NOUNS = frozenset(
-    "man woman resident residents police officials authorities government army troops forces residents native couple teen "
+    "man woman resident residents police officials authorities "
+    "government army troops forces residents native couple teen "
     "teenager firefighters mayor officer officers schools area metropolitan and has is was will would had are were for "
     "president prime foreign minister".split()
 )
@@ -52,16 +60,17 @@ _PUBLIC_BODIES = frozenset(
     "police sheriff fire city district community board army high middle metropolitan mayor governor government".split()
 )
 _PRESS = frozenset(
-    "times post herald tribune news journal gazette daily press globe star sun record mirror telegraph examiner dispatch".split()
+    "times post herald tribune news journal gazette daily press globe star sun record mirror telegraph examiner".split()
 )
 _STREETS = frozenset("street avenue road drive lane boulevard st ave rd dr blvd highway parkway court terrace".split())
 _BODIES = frozenset(
     "university college school schools academy institute hospital center centre clinic medical bank department council "
     "court club fc united association company corporation corp inc llc ltd group foundation church baptist methodist "
-    "elementary museum theater theatre stadium hotel mall plaza park building house hall library airport base party act "
+    "elementary museum theater theatre stadium hotel mall plaza "
+    "park building house hall library airport base party act "
     "bill law commission committee agency authority ministry office service services bureau administration conference "
     "summit accord accords agreement treaty festival games cup league team bears lions eagles raiders cowboys rangers "
-    "giants patriots red navy air force national international state tech township parish brigade battalion front".split()
+    "giants patriots red navy air force national international state tech township parish brigade battalion".split()
 )
 _KINDS_OF_BODY = (
     ("behind:Public body", _PUBLIC_BODIES),
@@ -90,7 +99,7 @@ def observe_usage(words: Words, mentions: Sequence[Mention]) -> Usage:
     for index in range(1, len(words)):
         if words.forms[index][0].isupper() and words.gap(index - 1) in (" ", ". "):
             before = words.lower[index - 1]
-            if before in GIVEN_NAMES and words.forms[index - 1][0].isupper() or before in _TITLES:
+            if (before in GIVEN_NAMES and words.forms[index - 1][0].isupper()) or before in _TITLES:
                 person[words.lower[index]] += 1
             # A middle initial: "Ann B. Carter".
             if len(before) == 1 and index > 1 and words.lower[index - 2] in GIVEN_NAMES:
@@ -152,6 +161,12 @@ def _of_itself(mention: Mention, words: Words, usage: Usage) -> list[str]:
             cues.append("abbreviated country")
         else:
             cues.append("two capitals" if len(name) == 2 else "abbreviated")
+    return [*cues, *_of_its_use(mention, name, words, usage)]
+
+
+def _of_its_use(mention: Mention, name: str, words: Words, usage: Usage) -> list[str]:
+    first, low = mention.first, name.lower()
+    cues = []
     if words.shouted[first]:
         cues.append("shouted")
     elif name.isupper() and not mention.abbreviated:
@@ -160,7 +175,7 @@ def _of_itself(mention: Mention, words: Words, usage: Usage) -> list[str]:
         cues.append("titled")
     if words.opening[first]:
         cues.append("opening")
-    if usage.person[low] and last == first:
+    if usage.person[low] and mention.last == first:
         cues.append("person elsewhere")
     if usage.placed[low] > (words.lower[first - 1] in _WITHIN if first else 0):
         cues.append("placed elsewhere")
@@ -240,12 +255,8 @@ def _behind(number: int, mentions: Sequence[Mention], words: Words) -> list[str]
         if words.opening[last + 1]:
             return ["behind:end"]
         if form[0].isupper():
-            for cue, bodies in _KINDS_OF_BODY:
-                if after in bodies:
-                    return [cue]
-            if adjacent:
-                return ["behind:Place"]
-            return ["behind:Initial" if len(form) == 1 else "behind:Capital"]
+            body = next((cue for cue, bodies in _KINDS_OF_BODY if after in bodies), None)
+            return [body or ("behind:Place" if adjacent else "behind:Initial" if len(form) == 1 else "behind:Capital")]
         if after in _AREA_NOUNS:
             return ["behind:area noun"]
         if after in _SPEECH:

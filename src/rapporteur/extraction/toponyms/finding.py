@@ -18,7 +18,8 @@ from rapporteur.model.vocabularies import PlaceKind
 
 _THRESHOLD = -0.3  # log odds above which a mention is taken for a toponym
 _PARTS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
+    "north south east west northern southern eastern western "
+    "central northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern upper lower greater".split()
 )
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "at-", "az-", "ad-", "an-", "ez-")
@@ -33,7 +34,8 @@ def find_toponyms(layout: Layout, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
         gazetteer: decides which names are looked at; nothing is resolved here.
 
     Returns:
-        Toponyms in text order, none overlapping, with the words that spoke for each. `kind` is set where the text itself
+        Toponyms in text order, none overlapping, with the words that spoke for each. `kind` is set where the text
+        itself
         says what the place is ("the village of ...").
     """
     words = split_words(layout)
@@ -92,7 +94,7 @@ def _is_person(words: Words, first: int, last: int) -> bool:
 def _beside_areas(
     words: Words, mentions: Sequence[Mention], accepted: Sequence[Mention], gazetteer: Gazetteer
 ) -> Iterator[Description]:
-    """Names that no list has: before ", <area>" ("in Ubra, Idlib"), or another spelling of a place of these countries."""
+    """Names that no list has, before ", <area>" ("in Ubra, Idlib"), or spelt as a place of these countries may be."""
     countries = Counter(m.entries[0].country for m in accepted if m.entries[0].kind is not PlaceKind.TOWN)
     listed = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
     areas = {m.first for m in accepted if m.entries[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2)}

@@ -1,6 +1,7 @@
 """Given names of many languages, written in lower case: a capitalised word after one of them is seldom a place.
 
-Source: the more frequent given names of the United States census of 1990 (public domain), and a list of our own of names
+Source: the more frequent given names of the United States census of 1990 (public domain), and a list of our own of
+names
 in world news. Names that are places first of all (Paris, Jordan, Chad) are left out.
 """
 

@@ -11,7 +11,7 @@ _LONGEST = 5
 # Small words inside names: "Bosnia and Herzegovina", "Rio de Janeiro", "Stratford upon Avon", "Deir ez-Zor".
 _LINKS = frozenset(
     "of the and de del la las los el al du des da do dos di e i y le les sur upon on an der den van ad ar as ash at az "
-    "ed es ez et und am im kwa ul und".split()
+    "ed es ez au aux en a lez et und am im kwa ul und".split()
 )
 _GAPS = frozenset((" ", "-", "\n", "\r\n", "  ", "–", " \n", "'s ", "’s "))
 _STOPPED = frozenset(("st", "mt", "ft", "ste", "n", "s", "e", "w"))

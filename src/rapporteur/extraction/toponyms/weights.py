@@ -1,6 +1,7 @@
 """What each cue weighs for or against a toponym, in log odds.
 
-Source: logistic regression with tools/fit_toponyms.py on the development halves of LGL, GeoVirus and re3d, each text also
+Source: logistic regression with tools/fit_toponyms.py on the development halves of LGL, GeoVirus and re3d, each text
+also
 in capitals; see docs/decisions/0004-places.md. A cue that is not listed weighs nothing.
 """
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from rapporteur.model.layout import Layout
 
-# A word, or an abbreviation with stops inside ("U.S.", "W.Va."); apostrophes belong to names (Sana'a), hyphens part words.
+# A word, or an abbreviation with stops inside ("U.S.", "W.Va."); apostrophes belong to names (Sana'a), hyphens part
+# words.
 _WORD = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _SHOUTED = 0.6
@@ -17,7 +18,8 @@ _SHOUTED = 0.6
 class Words:
     """All words of a text in order: their spans, their forms, and whether case tells names from other words.
 
-    `shouted` marks words in copy written in capitals throughout, `titled` words of headlines that capitalise most words.
+    `shouted` marks words in copy written in capitals throughout, `titled` words of headlines that capitalise most
+    words.
     """
 
     text: str

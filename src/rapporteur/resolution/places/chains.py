@@ -18,7 +18,7 @@ _AND = re.compile(r"(?:\s+[a-z]+)?,?\s+(?:and|or)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Toponym number `inner` lies in toponym number `outer`, as the words say. `strict`: they leave no other reading."""
+    """Toponym number `inner` lies in number `outer`, as the words say. `strict`: they leave no other reading."""
 
     inner: int
     outer: int

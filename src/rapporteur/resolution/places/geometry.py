@@ -8,6 +8,7 @@ from rapporteur.model.vocabularies import PlaceKind
 _EARTH = 6371.0088
 _COUNTY_REACH = 60.0
 _TOWN_REACH = 40.0
+_AREA_REACH = 150.0
 _REGION_REACH = 500.0
 
 
@@ -26,6 +27,9 @@ def contains(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
         return False
     if outer.kind is PlaceKind.COUNTRY:
         return inner.country == outer.country
+    if outer.kind is PlaceKind.ADMIN1 and inner.kind is PlaceKind.ADMIN2 and inner.admin1 is None:
+        distance = kilometres(outer, inner)  # a district from a boundary file that does not say where it belongs
+        return inner.country == outer.country and distance is not None and distance < _AREA_REACH
     if outer.kind is PlaceKind.ADMIN1:
         return inner.country == outer.country and inner.admin1 == outer.admin1 and inner.kind is not PlaceKind.ADMIN1
     if inner.kind is PlaceKind.ADMIN1 and outer.kind is not PlaceKind.REGION:

@@ -14,7 +14,8 @@ _GENERIC = {
     **dict.fromkeys("city town village metropolitan".split(), PlaceKind.TOWN),
 }
 _PARTS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
+    "north south east west northern southern eastern western "
+    "central northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern upper lower greater inner outer downtown metro the city town village "
     "province governorate state district county".split()
 )

@@ -9,12 +9,14 @@ from rapporteur.model.names import fold_name
 from rapporteur.model.places import Gazetteer, GazetteerEntry, Place, PlaceCandidate
 from rapporteur.model.vocabularies import PlaceKind, PlaceSense
 from rapporteur.resolution.places.chains import Chain, find_chains
+from rapporteur.resolution.places.geometry import kilometres
 from rapporteur.resolution.places.lookup import Meanings, as_part, look_up
 from rapporteur.resolution.places.scoring import DEFAULT_WEIGHTS, Group, Weights, weigh
 from rapporteur.resolution.places.senses import governs
 
 _SURE = 0.35  # the least likelihood at which a candidate is chosen
-_SAME = 50.0  # kilometres within which two candidates are one place as far as a choice goes
+_SEAT = 20_000  # people; a town as small as a village does not stand for the area named like it
+_REACH = 120.0  # kilometres from the middle of an area to the town that it is named after
 _KEPT = 5
 
 
@@ -24,7 +26,7 @@ def resolve_places(
     """Choose the place that each toponym means, or abstain.
 
     All toponyms of the text are weighed together: by how well known each candidate is, by what the text puts around it
-    ("X, Y"), by the countries and areas of the others, and by nearness to them. One name keeps one meaning through the text
+    ("X, Y"), by the countries and areas of the others, and by nearness to them. One name keeps one meaning throughout
     unless a chain says otherwise.
 
     Args:
@@ -34,14 +36,17 @@ def resolve_places(
         weights: how much each reason counts.
 
     Returns:
-        Places in text order with ids p1, p2, ...; without an entry, and with candidates, where no choice could be defended.
+        Places in text order with ids p1, p2, ...; without an entry, and with candidates, where no choice could be
+        defended.
     """
     ordered = sorted(toponyms, key=lambda toponym: toponym.span)
     meanings = [look_up(toponym, gazetteer) for toponym in ordered]
     chains = find_chains(ordered, [meaning.demonym for meaning in meanings], layout)
     groups, group_of = _grouped(ordered, meanings, chains)
     weigh(groups, weights)
-    chosen = [_choice(groups[group_of[number]], meanings[number]) for number in range(len(ordered))]
+    chosen = [
+        _choice(groups[group_of[number]], meanings[number], toponym.kind) for number, toponym in enumerate(ordered)
+    ]
     outer = {chain.inner: chain.outer for chain in chains}
     places = []
     for number, (toponym, meaning) in enumerate(zip(ordered, meanings, strict=True)):
@@ -86,7 +91,7 @@ def _grouped(
     return groups, group_of
 
 
-def _choice(group: Group, meaning: Meanings) -> GazetteerEntry | None:
+def _choice(group: Group, meaning: Meanings, kind: PlaceKind | None) -> GazetteerEntry | None:
     """The likeliest candidate with all that lie beside it; None when it is not likely enough."""
     if not group.entries:
         return None
@@ -99,7 +104,26 @@ def _choice(group: Group, meaning: Meanings) -> GazetteerEntry | None:
     )
     if together < (_SURE if not meaning.spelling else 2 * _SURE):
         return None
-    return as_part(entry) if meaning.part else entry
+    if meaning.part:
+        return as_part(entry)
+    return entry if kind is not None else _seat(entry, group)
+
+
+def _seat(area: GazetteerEntry, group: Group) -> GazetteerEntry:
+    """The town that an area is named after, where there is one: without a word for the area, news means the town."""
+    if area.kind not in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+        return area
+    for entry in group.entries:
+        distance = kilometres(entry, area)
+        if (
+            entry.kind is PlaceKind.TOWN
+            and entry.country == area.country
+            and entry.population >= _SEAT
+            and distance is not None
+            and distance < _REACH
+        ):
+            return entry
+    return area
 
 
 def _surroundings(number: int, outer: dict[int, int], chosen: Sequence[GazetteerEntry | None]) -> GazetteerEntry | None:

@@ -1,9 +1,9 @@
 """Weigh the candidates of all toponyms of a text against one another."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import exp, floor, log10
+from math import exp, floor, log10, sqrt
 
 from rapporteur.model.names import fold_name
 from rapporteur.model.places import GazetteerEntry
@@ -24,12 +24,12 @@ class Weights:
     admin1: float = 1.0
     admin2: float = -0.5
     region: float = 0.5
-    capital: float = 1.5
-    alias: float = -1.0
-    same_country: float = 3.0
-    same_admin1: float = 4.0
+    capital: float = 3.0
+    alias: float = -1.5
+    same_country: float = 3.5
+    same_admin1: float = 9.0
     near: float = 2.5
-    strict: float = 6.0
+    strict: float = 8.0
     loose: float = 2.5
     rounds: int = 3
 
@@ -41,7 +41,8 @@ DEFAULT_WEIGHTS = Weights()
 class Group:
     """All mentions of one name in one sense, with what they may mean and how likely each meaning is.
 
-    `outer` and `inner` are the groups that the text puts around and inside this one, with True where it does so strictly.
+    `outer` and `inner` are the groups that the text puts around and inside this one, with True where it does so
+    strictly.
     """
 
     name: str
@@ -55,7 +56,7 @@ class Group:
     @property
     def weight(self) -> float:
         """How much this group counts as context for others: mentions, with diminishing returns."""
-        return min(3.0, len(self.members) ** 0.5) * (0.5 if self.demonym else 1.0)
+        return min(3.0, sqrt(len(self.members))) * (0.5 if self.demonym else 1.0)
 
 
 def weigh(groups: Sequence[Group], weights: Weights = DEFAULT_WEIGHTS) -> None:
@@ -88,7 +89,7 @@ def _prior(entry: GazetteerEntry, name: str, weights: Weights) -> float:
         score += weights.region
     elif CAPITALS.get(name) == entry.country:
         score += weights.capital
-    if fold_name(entry.name) != name:
+    if entry.kind is PlaceKind.TOWN and fold_name(entry.name) != name:
         score += weights.alias
     return score
 
@@ -106,8 +107,8 @@ class _Context:
     """Where in the world the text's toponyms lie, as far as is known yet: by country, first-level area and degree."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
-        self._countries: Counter[str] = Counter()
-        self._areas: Counter[tuple[str, str]] = Counter()
+        self._countries: defaultdict[str, float] = defaultdict(float)
+        self._areas: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._cells: defaultdict[tuple[int, int], float] = defaultdict(float)
         self._total = 0.0
         for group in groups:
@@ -135,14 +136,14 @@ class _Context:
             * group.weight
         )
         others = self._total - group.weight
-        support = weights.same_country * max(0.0, self._countries[entry.country] - same) / (others + 1.0)
+        support = weights.same_country * max(0.0, self._countries.get(entry.country, 0.0) - same) / (others + 1.0)
         if entry.admin1 is not None:
             key = (entry.country, entry.admin1)
             inside = (
                 sum(c for e, c in zip(group.entries, group.likelihoods, strict=True) if (e.country, e.admin1) == key)
                 * group.weight
             )
-            support += weights.same_admin1 * max(0.0, self._areas[key] - inside) / (others + 1.0)
+            support += weights.same_admin1 * max(0.0, self._areas.get(key, 0.0) - inside) / (others + 1.0)
         cell = _cell(entry)
         if cell is not None:
             mass = sum(
@@ -162,7 +163,7 @@ def _cell(entry: GazetteerEntry) -> tuple[int, int] | None:
 
 
 def _chained(groups: Sequence[Group], group: Group, entry: GazetteerEntry, weights: Weights) -> float:
-    """What the chains of the text say: the chance that the other end has a meaning that contains, or lies in, `entry`."""
+    """What the chains of the text say: how likely the other end has a meaning that contains, or lies in, `entry`."""
     score = 0.0
     for number, strict in group.outer.items():
         other = groups[number]
