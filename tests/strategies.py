@@ -96,6 +96,10 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
     document = document or draw(documents())
     spans = spans_in(document.text)
 
+    def span() -> tuple[int, int]:
+        found: Span = draw(spans)
+        return found.start, found.end
+
     def one(ids: tuple[str, ...]) -> str | None:
         return draw(optional(of(ids))) if ids else None
 
@@ -113,7 +117,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
         "t",
         lambda i: TimeExpression(
             i,
-            *draw(spans),
+            *span(),
             draw(of(v.TimeType)),
             draw(optional(words)),
             draw(optional(days)),
@@ -129,7 +133,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
         "p",
         lambda i: Place(
             i,
-            *draw(spans),
+            *span(),
             draw(words),
             draw(optional(of(v.PlaceKind))),
             draw(of(v.PlaceSense)),
@@ -178,7 +182,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
             i,
             draw(of(v.IncidentType)),
             draw(of(v.IncidentStatus)),
-            *draw(spans),
+            *span(),
             draw(some(spans)),
             draw(optional(days)),
             draw(optional(days)),
@@ -195,7 +199,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
     figures = tuple(
         Figure(
             i,
-            *draw(spans),
+            *span(),
             draw(of(v.Measure)),
             draw(counts),
             draw(counts),
@@ -217,7 +221,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
         "v",
         lambda i: Victim(
             i,
-            *draw(spans),
+            *span(),
             draw(optional(words)),
             draw(optional(words)),
             draw(optional(st.integers(0, 120))),
@@ -236,7 +240,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
         "o",
         lambda i: DamagedObject(
             i,
-            *draw(spans),
+            *span(),
             draw(words),
             draw(of(v.ObjectKind)),
             count(),
@@ -249,7 +253,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
         draw,
         "",
         lambda _: Verification(
-            *draw(spans),
+            *span(),
             draw(of(v.VerificationStatus)),
             draw(of(v.VerificationCovers)),
             several(ids_of(incidents) + figure_ids),
@@ -266,7 +270,7 @@ def readings(draw: Any, document: Document | None = None, producer: Producer = P
                 draw(optional(days)),
                 draw(optional(days)),
                 one(said_ids),
-                *draw(spans),
+                *span(),
             ),
         )
         if actor_ids
