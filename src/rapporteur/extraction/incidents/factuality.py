@@ -59,7 +59,11 @@ _NEGATED_BEFORE = re.compile(
     r"being|behind|"
     r"involved|in|yet|ever|to|by|be|there))*" + _ADVERBS + r"$"
 )
+_NO_ONE_WAS = re.compile(
+    r"\b(?:no|none of the|not one|neither) (?:\w+ ){0,3}?(?:was|were|had been|has been|have been)\s*$"
+)
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|the first|alone|long after|clear|immediately|known)\b[^,]*$")
+_SHOT_DOWN = re.compile(r"shot down|downed|intercepted")
 _PURPOSE = re.compile(r"\bto(?: \w+ly)?\s*$")
 _REAL_PURPOSE_BEFORE = re.compile(
     r"\b(?:used|using|sent|deployed|launched|went on|began|started|continued?|proceeded|managed|fired|"
@@ -96,6 +100,8 @@ def status_of(scene: Scene, trigger: Trigger) -> IncidentStatus | None:
         return None if _WISHED_CEASEFIRE.search(before) else _general(before) or IncidentStatus.HAPPENED
     if (trigger.form == Form.NOUN and _ATTEMPTED_AFTER.search(after)) or _ATTEMPTED_BEFORE.search(before):
         return IncidentStatus.ATTEMPTED
+    if _SHOT_DOWN.match(trigger.span.of(scene.folded)):
+        return IncidentStatus.ATTEMPTED
     if _denied(scene, trigger, before):
         return IncidentStatus.DENIED
     if _THREATENED_BEFORE.search(before):
@@ -118,6 +124,8 @@ def _general(before: str) -> IncidentStatus | None:
 
 
 def _denied(scene: Scene, trigger: Trigger, before: str) -> bool:
+    if _NO_ONE_WAS.search(before):
+        return True
     if _NEGATED_BEFORE.search(before) and not _NOT_ONLY.search(before):
         return True
     innermost = next(iter(scene.saying(trigger.span.start)), None)

@@ -146,8 +146,10 @@ def set_scenes(
     for time in times:
         if (index := _at(starts, sentences, time.start)) is not None:
             times_in[index].append(time)
+    bureau = layout.dateline or Span(0, 0)
     for place in places:
-        if (index := _at(starts, sentences, place.start)) is not None:
+        # The dateline says where the report was filed, not where what it tells took place.
+        if not bureau.start <= place.start < bureau.end and (index := _at(starts, sentences, place.start)) is not None:
             places_in[index].append(place)
     for actor in actors:
         for span in actor.mentions:
