@@ -16,14 +16,14 @@ _ADMIN1, _ADMIN2, _TOWN, _SITE, _WATER, _REGION = (
     PlaceKind.REGION,
 )
 _AREAS = {
-    **dict.fromkeys("province governorate oblast prefecture state".split(), _ADMIN1),
+    **dict.fromkeys("province governorate oblast prefecture state region".split(), _ADMIN1),
     **dict.fromkeys(
         "district county parish township municipality raion rayon commune tehsil upazila canton".split(), _ADMIN2
     ),
     **dict.fromkeys("village town city hamlet neighborhood neighbourhood suburb settlement quarter".split(), _TOWN),
 }
 _PLURALS = {
-    **dict.fromkeys("provinces governorates oblasts states prefectures".split(), _ADMIN1),
+    **dict.fromkeys("provinces governorates oblasts states prefectures regions".split(), _ADMIN1),
     **dict.fromkeys("districts counties townships municipalities communes".split(), _ADMIN2),
     **dict.fromkeys("villages towns cities hamlets neighborhoods neighbourhoods suburbs settlements".split(), _TOWN),
 }

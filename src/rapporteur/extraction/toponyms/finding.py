@@ -1,5 +1,6 @@
 """Find toponyms."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,6 +24,12 @@ _PARTS = frozenset(
     "northwestern southeastern southwestern upper lower greater".split()
 )
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "at-", "az-", "ad-", "an-", "ez-")
+# Armed groups whose names end in a place: "Islamic State in ...", "al-Qaeda in the ...", "Taliban ...".
+_GROUP = re.compile(
+    r"(?:\bTaliban|\bIslamic State|\bal[- ]Qa[ei]da|\bAl[- ]Qa[ei]da|\bIslamic Jihad|\bAnsar al[- ]\w+|\bBoko Haram)"
+    r"(?:\s*[-–—]\s*|\s+(?:(?:in|of|for)\s+(?:the\s+)?(?:Islamic\s+|Greater\s+)?)?)(?:[A-Z]\w+\s+and\s+(?:the\s+)?)?$"
+)
+_GROUP_REACH = 60
 _INTO = frozenset("in near outside inside around into toward towards from at of reached entered".split())
 
 
@@ -41,9 +48,15 @@ def find_toponyms(layout: Layout, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     words = split_words(layout)
     mentions = find_mentions(words, gazetteer)
     accepted = list(_accepted(mentions, words))
-    described = [d for d in find_described(words) if not _is_person(words, d.first, d.last)]
     villages = _beside_areas(words, mentions, accepted, gazetteer)
-    return tuple(_disjoint([*_of_mentions(accepted, words), *_of_descriptions([*described, *villages], words)]))
+    described = [d for d in find_described(words) if not _is_person(words, d.first, d.last)]
+    found = [*_of_mentions(accepted, words), *_of_descriptions([*described, *villages], words)]
+    return tuple(t for t in _disjoint(found) if not _ends_group(layout.text, t.span.start))
+
+
+def _ends_group(text: str, start: int) -> bool:
+    """Whether what begins at `start` ends the name of an armed group."""
+    return _GROUP.search(text, max(0, start - _GROUP_REACH), start) is not None
 
 
 def _accepted(mentions: Sequence[Mention], words: Words) -> Iterator[Mention]:
@@ -98,11 +111,15 @@ def _beside_areas(
     countries = Counter(m.entries[0].country for m in accepted if m.entries[0].kind is not PlaceKind.TOWN)
     listed = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
     areas = {m.first for m in accepted if m.entries[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2)}
+    ends = {m.last for m in accepted}
     index = 1
     while index < len(words):
         first = index
         index += 1
-        if first in listed or words.lower[first - 1] not in _INTO or words.opening[first] or not _plain(words, first):
+        if first in listed or words.opening[first] or not _plain(words, first):
+            continue
+        beside = words.lower[first - 1] == "and" and first - 2 in ends
+        if not beside and words.lower[first - 1] not in _INTO:
             continue
         last = first
         while last + 1 < len(words) and last - first < 2 and words.gap(last) in (" ", "-") and _plain(words, last + 1):
@@ -111,7 +128,8 @@ def _beside_areas(
         found = Description(first, last, words.starts[first], words.ends[last], PlaceKind.TOWN, first - 1)
         if listed.intersection(range(first, last + 1)):
             continue
-        if words.gap(last) == ", " and last + 1 in areas:
+        inside = words.gap(last) == " " and words.lower[min(last + 1, len(words) - 1)] == "in" and last + 2 in areas
+        if inside or (words.gap(last) == ", " and last + 1 in areas):
             yield found
         elif len(found_name := words.text[found.start : found.end]) > 4 and countries:
             nearby = [entry for entry in gazetteer.variants(found_name) if countries[entry.country] > 1]

@@ -61,7 +61,7 @@ class Group:
 
 def weigh(groups: Sequence[Group], weights: Weights = DEFAULT_WEIGHTS) -> None:
     """Set the likelihood of every candidate of every group, in `weights.rounds` rounds over the whole text."""
-    priors = [[_prior(entry, group.name, weights) for entry in group.entries] for group in groups]
+    priors = [_priors(group, weights) for group in groups]
     for group, prior in zip(groups, priors, strict=True):
         group.likelihoods = _softmax(prior)
     for _ in range(weights.rounds):
@@ -77,6 +77,16 @@ def weigh(groups: Sequence[Group], weights: Weights = DEFAULT_WEIGHTS) -> None:
             group.likelihoods = _softmax(score)
 
 
+def _priors(group: Group, weights: Weights) -> list[float]:
+    home = CAPITALS.get(group.name)
+    towns = [entry for entry in group.entries if entry.kind is PlaceKind.TOWN and entry.country == home]
+    # Of its namesakes in the country only the largest can be the capital.
+    capital = max(towns, key=lambda entry: entry.population, default=None)
+    return [
+        _prior(entry, group.name, weights) + (weights.capital if entry is capital else 0.0) for entry in group.entries
+    ]
+
+
 def _prior(entry: GazetteerEntry, name: str, weights: Weights) -> float:
     score = weights.population * log10(max(entry.population, 100))
     if entry.kind is PlaceKind.COUNTRY:
@@ -87,8 +97,6 @@ def _prior(entry: GazetteerEntry, name: str, weights: Weights) -> float:
         score += weights.admin2
     elif entry.kind is not PlaceKind.TOWN:
         score += weights.region
-    elif CAPITALS.get(name) == entry.country:
-        score += weights.capital
     if entry.kind is PlaceKind.TOWN and fold_name(entry.name) != name:
         score += weights.alias
     return score

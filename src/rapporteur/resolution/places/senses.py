@@ -39,7 +39,8 @@ _ADVERBS = (
     "strongly|flatly|earlier|reportedly|be"
 )
 _ACTS_BEHIND = re.compile(
-    rf"(?:\s+and\s+[A-Z][\w.]+)?(?:,\s+which|,\s+however,|,\s+meanwhile,)?\s+(?:(?:{_ADVERBS})(?:n['’]t)?\s+){{0,3}}(?:{'|'.join(_ACTS.split())}|declar\w+)\b"
+    rf"(?:\s+and\s+[A-Z][\w.]+)?(?:,\s+which|,\s+however,|,\s+meanwhile,)?\s+(?:(?:{_ADVERBS})(?:n['’]t)?\s+){{0,3}}(?:{'|'.join(_ACTS.split())}|declar\w+)\b",
+    re.IGNORECASE,
 )
 _POSSESSED = re.compile(
     r"['’]s\s+(?:\w+\s+){0,2}(?:accusation|allegation|claim|denial|refusal|decision|demand|position|stance|policy|"
