@@ -31,7 +31,7 @@ _GOES_ON_AFTER_CLOCK = re.compile(
 _QUOTE_PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "``": "''", "''": "''", '"': '"'}
 _OPENING_MARK = re.compile("|".join(map(re.escape, _QUOTE_PAIRS)))
 _DATELINE = re.compile(
-    r"\A\s*((?:[A-Z][\w.'\u2019-]+(?:[ ,/]+|\b)){1,8}[^\n.]{0,60}?(?:\([A-Za-z .]{2,30}\)[ ,]*)?(?:--|\u2014|\u2013| - ))"
+    r"\A\s*([A-Z][\w.'\u2019-]{1,30}(?:[ ,/]+[A-Z][\w.'\u2019-]{1,30}){0,7}[^\n.]{0,60}?(?:\([A-Za-z .]{2,30}\)[ ,]*)?(?:--|\u2014|\u2013| - ))"
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rapporteur.extraction.actors.bodies import find_generic, find_known, find_ministries
 from rapporteur.extraction.actors.candidates import Candidate, Taken
 from rapporteur.extraction.actors.known import states
-from rapporteur.extraction.actors.organisations import find_acronyms, find_organisations
+from rapporteur.extraction.actors.organisations import find_acronyms, find_organisations, find_self_named
 from rapporteur.extraction.actors.persons import find_persons
 from rapporteur.extraction.clauses import tokens_of
 from rapporteur.model.actors import Actor
@@ -37,7 +37,8 @@ def find_actors(layout: Layout, places: Sequence[Place]) -> tuple[Actor, ...]:
     found += find_ministries(text, taken, upper)
     if not upper:
         found += find_organisations(text, taken)
-    found = _with_acronyms(text, found, taken)
+    found += find_self_named(text, taken)
+    found += find_acronyms(text, found, taken)
     named_places = frozenset(Span(p.start, p.end) for p in places)
     found.sort(key=lambda c: c.span)
     found += list(find_persons(text, tokens, taken, found, named_places, upper))
@@ -61,11 +62,6 @@ def _governments(places: Sequence[Place], taken: Taken) -> list[Candidate]:
             state = states()[place.country]
             found.append(Candidate(span, f"state:{state.code}", state.name, ActorKind.STATE))
     return found
-
-
-def _with_acronyms(text: str, found: list[Candidate], taken: Taken) -> list[Candidate]:
-    acronyms = list(find_acronyms(text, found, taken))
-    return found + acronyms
 
 
 def _settled(text: str, found: Sequence[Candidate]) -> list[Candidate]:

@@ -46,7 +46,12 @@ _NAME = re.compile(
     rf"\b{_WORD}(?: (?:of|for|the|and|de|del|la|al|in)(?= )(?: the)?(?= {_WORD}) {_WORD}| {_WORD}){{1,7}}"
 )
 _ACRONYM = re.compile(r"\s*\((?:the |or |also known as |known as )?([A-Z][A-Za-z/-]{1,9})\)")
-_LEADING = re.compile(r"^(?:The|In|On|At|But|And|A|An|For|By|As|After|When|While|Since|From|With|According|To|If) ")
+_CALLED = re.compile(
+    rf"(?i:\b(?:group|faction|militia|cell|gang|outfit|squad|movement|organi[sz]ation)s?,? (?:calling itself|which calls itself"
+    rf"|called|known as|named|identifying itself as)) (?:[Tt]he |THE )?[\"\u201c\u2018']?({_WORD}(?: {_WORD}){{0,4}})"
+)
+_CLAIMS = re.compile(rf"\b(?i:the) ({_WORD}(?: {_WORD}){{0,3}}) (?i:(?:later |also |has |have |had )?claimed responsibility)\b")
+_LEADING = re.compile(r"^(?:The|THE|In|On|At|But|And|A|An|For|By|As|After|When|While|Since|From|With|According|To|If) ")
 _INNER = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 
 
@@ -67,6 +72,25 @@ def find_organisations(text: str, taken: Taken) -> Iterator[Candidate]:
         if kind is not None:
             taken.take(span)
             yield Candidate(span, f"organisation:{name}", name, kind)
+
+
+def find_self_named(text: str, taken: Taken) -> Iterator[Candidate]:
+    """Groups that a text introduces as such ("a group calling itself Dawn Vow") or that claim an attack, with all uses."""
+    named = {}
+    for pattern in (_CALLED, _CLAIMS):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            while leading := _LEADING.match(text[start:end]):
+                start += leading.end()
+            if end - start > 2 and taken.is_free(Span(start, end)):
+                named[text[start:end]] = None
+    if not named:
+        return
+    for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, sorted(named, key=len, reverse=True))) + r")\b", text):
+        span = Span(*match.span())
+        if taken.is_free(span):
+            taken.take(span)
+            yield Candidate(span, f"organisation:{match.group()}", match.group(), ActorKind.ARMED_GROUP)
 
 
 def kind_by_name(name: str) -> ActorKind | None:

@@ -168,7 +168,7 @@ _MODIFIERS = frozenset(
             "group",
             "retired",
         ),
-        *("independent", "assistant", "executive", "general", "sector", "brigade", "division", "camp", "city", "town"),
+        *("independent", "guerrilla", "insurgent", "separatist", "paramilitary", "militant", "gang", "assistant", "executive", "general", "sector", "brigade", "division", "camp", "city", "town"),
     }
 )
 _PUBLIC = re.compile(
