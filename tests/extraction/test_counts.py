@@ -132,8 +132,8 @@ def test_numbers_in_figures_come_back(number: int) -> None:
 
 
 _PIECES = (
-    "at least up to about between and from or more than a an no some several few dozens hundred thousand million of the many "
-    "12 3 000 1.5 1,000 - \u2013 + half dozen number twenty-five fewer 9999999999999999999"
+    "at least up to about between and from or more than a an no some several few dozens hundred thousand million of "
+    "the many 12 3 000 1.5 1,000 - \u2013 + half dozen number twenty-five fewer 9999999999999999999"
 )
 
 

@@ -163,6 +163,12 @@ def _nouns() -> dict[str, Noun]:
 
 
 NOUNS = _nouns()
+SINGULARS = {
+    many: one
+    for listed in (*_PERSONS.values(), *_OBJECTS.values())
+    for one, many in (pair.split("/") for pair in listed.split())
+    if "-" not in {one, many}
+}
 
 # A noun before or after the head that says who is meant ("aid workers", "police officers", "members of the army").
 CLASS_WORDS: dict[str, VictimClass] = {

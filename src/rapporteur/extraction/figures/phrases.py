@@ -24,9 +24,10 @@ from rapporteur.model.vocabularies import Measure, Qualifier, Unit, VictimClass
 class Phrase:
     """A counted noun phrase over the tokens `[first, last)`.
 
-    `kind` is None when no noun is said ("12 were killed"), `known` is False when the noun is in no list ("12 Tuaregs").
-    `bare` marks a plural without a count. `partitive` marks "three of them". `others` marks "12 others", who are like
-    those counted before. `state` is the harm that a modifier names ("12 wounded soldiers").
+    `noun` is the first token behind the count, -1 without a count. `kind` is None when no noun is said ("12 were
+    killed"), `known` is False when the noun is in no list ("12 Tuaregs"). `bare` marks a plural without a count.
+    `partitive` marks "three of them". `others` marks "12 others", who are like those counted before. `state` is the
+    harm that a modifier names ("12 wounded soldiers").
     """
 
     first: int
@@ -42,6 +43,12 @@ class Phrase:
     partitive: bool = False
     others: bool = False
     state: Measure | None = None
+    noun: int = -1
+
+    @property
+    def named_from(self) -> int:
+        """The first token that says who or what is counted: behind the count, or the article of a single one."""
+        return self.first if self.noun < 0 else self.noun
 
 
 PREPOSITIONS = word_set(
@@ -142,7 +149,7 @@ def _is_age(words: Sequence[Word], at: int) -> bool:
 def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
     """The phrase that starts with a count; None when it counts what no figure counts (kilometres, votes)."""
     first = count.first
-    base = Phrase(first, count.last, count.low, count.high, count.qualifier)
+    base = Phrase(first, count.last, count.low, count.high, count.qualifier, noun=count.last)
     at = count.last
     if (_form(words, first - 2), _form(words, first - 1)) == ("family", "of"):
         article = next((back for back in (3, 4) if _form(words, first - back) in DETERMINERS | {"one"}), 2)
@@ -156,6 +163,7 @@ def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
         if _form(words, inner)[:1].isdigit():
             inner += 1
         at = inner
+        base = replace(base, noun=at)
         if _form(words, at) in HARMS or _form(words, at + 1) in HARMS:
             base = replace(base, last=at)  # "dozens of deaths", "a number of civilian casualties"
     if _form(words, first - 1) in {"the", "these", "those", "its", "their", "his", "her"}:

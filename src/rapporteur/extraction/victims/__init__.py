@@ -1,0 +1,6 @@
+"""Victims and objects: the persons, groups and things that an incident harmed, held or spared."""
+
+from rapporteur.extraction.victims.objects import find_objects
+from rapporteur.extraction.victims.persons import find_victims
+
+__all__ = ["find_objects", "find_victims"]
