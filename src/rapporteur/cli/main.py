@@ -53,13 +53,17 @@ def main(arguments: Sequence[str]) -> int:
     """
     _prepare_streams()
     try:
-        result = typer.main.get_command(app).main(list(arguments), prog_name="rapporteur", standalone_mode=False)
+        code = typer.main.get_command(app).main(list(arguments), prog_name="rapporteur", standalone_mode=False)
         sys.stdout.flush()
     except Exception as error:
         return _explained(error)
+    except SystemExit:  # typer's answer when whoever read our output has had enough
+        return _let_go_of_output()
     except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    if code == ExitCode.INTERRUPTED:  # typer turns most interruptions into this code, without a word
         return _said("stopped; the ledger holds every document that was finished", ExitCode.INTERRUPTED)
-    return int(result or ExitCode.OK)
+    return int(code or ExitCode.OK)
 
 
 def _prepare_streams() -> None:
@@ -73,6 +77,12 @@ def _said(message: str, code: ExitCode) -> ExitCode:
     line = " ".join(message.split())
     sys.stderr.write(f"rapporteur: {line}\n")
     return code
+
+
+def _let_go_of_output() -> ExitCode:
+    """Send what is left of the output nowhere: Python would complain of the closed pipe once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return ExitCode.OK
 
 
 def _explained(error: Exception) -> ExitCode:
@@ -91,9 +101,7 @@ def _explained(error: Exception) -> ExitCode:
         case LedgerError():
             return _said(str(error), ExitCode.LEDGER)
         case BrokenPipeError():
-            # Whoever read our output has had enough. Python would complain again when it closes the stream.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return ExitCode.OK
+            return _let_go_of_output()
         case OSError():
             name = f"{error.filename}: " if error.filename else ""
             return _said(f"{name}{error.strerror or error}", ExitCode.OUTPUT)

@@ -128,7 +128,7 @@ class ReadingDesk:
         return f"{total:,} document{'' if total == 1 else 's'}: {', '.join([*parts, f'{self.unread:,} unread'])}."
 
 
-_OUTCOMES = {"added": "added", "new_version": "new versions", "reread": "read anew", "unchanged": "unchanged"}
+_OUTCOMES = {"added": "added", "new_version": "in a new version", "reread": "read anew", "unchanged": "unchanged"}
 
 
 @contextmanager

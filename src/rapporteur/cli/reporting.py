@@ -33,17 +33,28 @@ def report(
     asked = options.question(
         as_of=as_of, recorded_as_of=recorded_as_of, place=place, first=first, last=last, actor=actor, source=source
     )
+    to_screen = str(path) == "-"
+    if not to_screen:
+        _check_writable(path)
     with busy("Putting the report together"), options.opened(ledger) as store:
         from rapporteur.exports.report import render_report
         from rapporteur.views.dossier import dossier
         from rapporteur.views.tally import tally
 
         page = render_report(dossier(store, asked), tally(store, asked), scope=options.question_words(asked))
-    if str(path) == "-":
+    if to_screen:
         typer.echo(page, nl=False)
         return
     _write(path, page)
     output().print(f"Wrote {path}: {len(page.encode()):,} bytes, nothing in it is loaded from elsewhere.", markup=False)
+
+
+def _check_writable(path: Path) -> None:
+    """Refuse a place that cannot be written before the work is done, not after."""
+    if path.is_dir():
+        raise CommandError(f"{path} is a folder: name a file", ExitCode.OUTPUT)
+    if not path.absolute().parent.is_dir():
+        raise CommandError(f"there is no folder {path.absolute().parent} to write the report in", ExitCode.OUTPUT)
 
 
 def _write(path: Path, page: str) -> None:
