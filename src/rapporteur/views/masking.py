@@ -57,12 +57,17 @@ class _Hidden:
 
     def hide(self, name: str, public_words: Collection[str]) -> None:
         """Hide a name and its parts. Words in lower case describe a person without naming: they stay."""
-        name_like = [word for word in _WORD.findall(name) if _is_name_like(word)]
+        name_like = [word for word in _WORD.findall(name) if _is_name_like(word) and word.casefold() not in _NOT_NAMES]
         if not name_like:
             return
         self.names.add(folded(name))
         parts = {part for word in name_like for part in folded(word) if len(part) > 2}
         self.words |= parts - _NOT_NAMES - set(public_words)
+
+
+def names_somebody(words: str) -> bool:
+    """Whether words hold a name, and do not only describe ("the residents") or point ("She")."""
+    return any(_is_name_like(word) and word.casefold() not in _NOT_NAMES for word in _WORD.findall(words))
 
 
 def _is_name_like(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.views.claims import ClaimRow, claims
+from rapporteur.views.masking import names_somebody
 from rapporteur.views.questions import EVERYTHING, Question, folded
 
 
@@ -15,8 +16,9 @@ from rapporteur.views.questions import EVERYTHING, Question, folded
 class SourceRow:
     """One root source: all claims credited to a source of this kind by this name (case and accents aside).
 
-    Protected and unnamed sources are a row for each document that has them, since nothing tells them apart across
-    documents. `name` is None where none is given. `publishers` are the outlets that carry its claims.
+    Protected sources, and those that are only described ("residents"), are a row for each document that has them: they
+    are not known to be the same people. `name` is None where none is given. `publishers` are the outlets that carry
+    its claims.
     """
 
     name: str | None
@@ -39,11 +41,17 @@ def sources(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Source
     """
     groups: defaultdict[tuple[Any, ...], list[ClaimRow]] = defaultdict(list)
     for claim in claims(store, question):
-        source = claim.source
-        told_apart = source.protected or source.name is None
-        groups[(source.id if told_apart else folded(source.name or ""), source.kind)].append(claim)
+        groups[_key(claim)].append(claim)
     rows = [_source(group) for group in groups.values()]
     return tuple(sorted(rows, key=lambda row: (-row.claims, row.name or "", row.ids)))
+
+
+def _key(claim: ClaimRow) -> tuple[Any, ...]:
+    source = claim.source
+    if source.protected or source.name is None:
+        return source.id, source.kind
+    named = folded(source.name)
+    return (named, source.kind) if names_somebody(source.name) else (claim.document, named, source.kind)
 
 
 def _source(group: Sequence[ClaimRow]) -> SourceRow:

@@ -31,6 +31,7 @@ _NOT_CERTAIN = {
     Certainty.POSSIBLE: "its source calls it possible only",
     Certainty.NEGATED: "its source says that it is not so",
 }
+_PRONOUNS = {"he", "she", "it", "they", "we", "i", "one", "who", "this", "that", "him", "her", "them"}
 # Sources of these kinds are one voice wherever they speak, if they are named at all.
 _BODIES = {SourceKind.PARTY, SourceKind.ARMED_GROUP, SourceKind.IO, SourceKind.NGO, SourceKind.MEDIA}
 
@@ -53,7 +54,7 @@ def voice(source: Source, document: str) -> str:
     A spokesman speaks for his body; "residents" of two documents are not known to be the same people.
     """
     name = source.affiliation if source.affiliation and source.kind in _BODIES else source.name
-    if name is None or source.protected:
+    if name is None or source.protected or name.lower() in _PRONOUNS:
         return f"{source.kind.value} of {document}"
     words = name.split()
     proper = any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and name[:1].isupper())

@@ -1,0 +1,27 @@
+"""A ledger with three dispatches, shared by the tests of the views, which only ask."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from rapporteur.ledger.opening import LedgerStore, open_ledger
+from tests.keeping import keep
+from tests.views.dispatches import BRIDGE, FUNERAL, MARKET
+
+
+@pytest.fixture(scope="module")
+def kadugli(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerStore]:
+    """The dispatches, in a ledger."""
+    with open_ledger(f"sqlite:///{tmp_path_factory.mktemp('kadugli') / 'ledger.db'}") as store:
+        keep(
+            store,
+            "wire-market",
+            MARKET,
+            date(2024, 6, 3),
+            title="Market shelled: tailor Hassan Abdelrahim among the dead",
+        )
+        url = "https://courier.example/2024/hassan-abdelrahim-buried"
+        keep(store, "courier-funeral", FUNERAL, date(2024, 6, 4), publisher="Nile Courier", url=url)
+        keep(store, "hoja-puente", BRIDGE, date(2024, 5, 22), publisher="La Hoja")
+        yield store
