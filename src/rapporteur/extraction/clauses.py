@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 _OPENING = ("``", "''", "\u201c", '"', "\u00ab")
 _CLOSING = ("''", "\u201d", '"', "\u00bb")
 # A "sentence" longer than this is a list or no prose; cutting it keeps the cost of reading linear.
-_LONGEST = 400
+_LONGEST = 250
 _SENTENCE_END = frozenset(".!?\u2026")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from rapporteur.extraction.attributions.drafts import Draft
 from rapporteur.extraction.clauses import Token
 
+# Attributions further back than this in one sentence do not touch: it keeps the cost of lists linear.
+_REACH = 12
 _JOINTS = frozenset({",", "and", "but", "while", "as", "although", "though", ";", "--", "\u2014", "yet", "whereas"})
 
 
@@ -20,7 +22,7 @@ def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.cue):
-        for earlier in kept:
+        for earlier in kept[-_REACH:]:
             _settle(tokens, earlier, draft)
         if draft.content and any(a < b for a, b in draft.content):
             kept.append(draft)

@@ -89,7 +89,7 @@ _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
         _NOUN | Takes.WEAK,
         "call portray depict frame characterize characterise label dub compare express demand",
     ),
-    (Stance.ASSERTS, _NOUN | Takes.WEAK | Takes.CLAUSE, "request propose suggest acknowledge"),
+    (Stance.ASSERTS, _NOUN | Takes.WEAK | Takes.CLAUSE, "request propose suggest"),
     (Stance.ASSERTS, Takes.NOUN | Takes.INFINITIVE | Takes.CLAUSE | Takes.BEFORE, "ask urge order"),
     (Stance.ASSERTS, _INTEND | Takes.WEAK, "want hope seek intend offer agree decide decline refuse expect"),
     (Stance.CONFIRMS, _STATE, "confirm acknowledge admit concede verify corroborate"),

@@ -17,6 +17,8 @@ from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import ActorKind, SourceKind, Stance
 
+# Stance and certainty show in the first words of a content.
+_JUDGED = 600
 _AIMED = frozenset({Stance.ACCUSES, Stance.CONDEMNS, Stance.THREATENS, Stance.DENIES})
 
 
@@ -77,7 +79,7 @@ def _record(
     belligerents: frozenset[str],
 ) -> Attribution:
     words = item.source.of(text) if item.source is not None else ""
-    content = " ".join(piece.of(text) for piece in item.content)
+    content = " ".join(piece.of(text) for piece in item.content)[:_JUDGED]
     affiliation = mentions.by_id.get(actor.affiliation) if actor is not None and actor.affiliation else None
     kind = source_kind(words, actor, affiliation, belligerents)
     if item.draft.lemma == "seem":

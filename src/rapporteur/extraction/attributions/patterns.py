@@ -78,9 +78,6 @@ def _group_start(tokens: Sequence[Token], verb: int) -> int:
             start -= 2
         else:
             break
-    # An adverb that opens the sentence or follows a comma is not part of the group ("Later, ...").
-    while start < verb and start > 0 and tokens[start - 1].lower == "," and words.is_adverb(tokens[start].lower):
-        start += 1
     return start
 
 
