@@ -127,3 +127,18 @@ def test_the_gazetteer_lists_namesakes_and_says_when_there_are_none(run: Run) ->
     rows = lines(run("gazetteer", "lookup", "El Obeid", "--json").out)
     assert ("SD", "North Kordofan") in {(row["country"], row["admin1"]) for row in rows}
     assert run("gazetteer", "lookup", "Xyzzyville").code == 5
+
+
+def test_places_of_a_users_file_are_found_afterwards(
+    run: Run, own_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("RAPPORTEUR_GAZETTEER", str(tmp_path / "gazetteer"))
+    (own_folder / "villages.csv").write_text("name,latitude,longitude,country\nXyzzyville,15.1,30.2,SD\n")
+    (own_folder / "letter.txt").write_text("Dear all,\nno places here.\n")
+    ran = run("gazetteer", "add", "villages.csv", "letter.txt")
+    assert ran.code == 1
+    assert "villages.csv: 1 places under 1 names (csv table)" in ran.out
+    assert "letter.txt: " in ran.err
+    assert json.loads(run("gazetteer", "lookup", "xyzzyville", "--json").out)["country"] == "SD"
+    assert "villages.csv" in run("gazetteer", "info").out
+    assert "added before" in run("gazetteer", "add", "villages.csv").out

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -58,6 +59,21 @@ def busy(words: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def counted_bytes(name: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error, to be told the bytes done and the bytes in all; None outside a terminal."""
+    console = errors()
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(printable(name)[:40], total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
 def as_json(value: Any) -> Any:
     """`value` with data classes, dates and sets as what JSON has."""
     if is_dataclass(value) and not isinstance(value, type):
@@ -68,6 +84,8 @@ def as_json(value: Any) -> Any:
         return [as_json(item) for item in value]
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
     return value
 
 
