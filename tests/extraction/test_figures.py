@@ -131,7 +131,7 @@ A suicide bomber killed 12 policemen and wounded more than 20 people at a checkp
 Security forces killed six militants in an intelligence-based operation; two soldiers were martyred.
     => killed 6 combatants; killed 2 combatants
 At least two soldiers embraced martyrdom.
-    => nothing
+    => killed 2+ combatants
 A roadside bomb struck a minibus, killing all 11 passengers.
     => killed 11
 The blast martyred nobody.
@@ -234,7 +234,7 @@ Suspected herders killed at least 12 persons, burnt 30 houses and displaced hund
 Twelve Houthis were killed.
     => killed 12
 The mine killed one fisherman and critically injured another.
-    => killed 1 civilians
+    => killed 1 civilians; injured 1 civilians
 An 8-year-old boy and his mother were killed.
     => killed 1 children; killed 1 women
 """

@@ -129,6 +129,12 @@ It wounded 19 people, mostly women.
     => injured 19; injured 2* women <f1
 It wounded 19 people, all civilians.
     => injured 19 civilians
+It killed four members of one family: a mother, a father and their two sons.
+    => killed 4; killed 1 women <f1; killed 1 men <f1; killed 2 <f1
+Two guards were killed and four others critically wounded.
+    => killed 2; injured 4
+One guard was killed and another was wounded.
+    => killed 1; injured 1
 Police arrested 30 men, three of whom escaped.
     => detained 30 men
 """
@@ -231,6 +237,12 @@ The fine was $300, and he was released.
     => nothing
 Police released 12 detainees.
     => nothing
+Three rounds of talks were held.
+    => nothing
+The party lost two seats.
+    => nothing
+There were 12 charges, and he was held.
+    => nothing
 Bandits killed 12 cattle.
     => nothing
 Torvay lost 3-1 after 12 shots.
@@ -246,6 +258,10 @@ A family of seven was killed.
     => killed 7 people
 A couple and their two daughters died.
     => killed 2; killed 2
+Fifty hostages are still held.
+    => detained 50
+The army lost 25 soldiers.
+    => killed 25 combatants
 Three families fled.
     => displaced 3 families
 Two members of a family were killed.

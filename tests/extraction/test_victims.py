@@ -166,8 +166,8 @@ _PIECES = (
 @settings(max_examples=200)
 @given(st.lists(st.sampled_from(_PIECES.split()), max_size=50).map(" ".join) | st.text(max_size=150))
 def test_any_text_gives_well_formed_records(text: str) -> None:
-    found: Victim | DamagedObject
-    for found in (*victims(text), *objects(text)):
+    everything: list[Victim | DamagedObject] = [*victims(text), *objects(text)]
+    for found in everything:
         assert 0 <= found.start < found.end <= len(text)
         low, high = found.number.low, found.number.high
         assert low is None or high is None or low <= high

@@ -41,6 +41,7 @@ class Trigger:
     side: Side
     form: Form
     unreal: bool = False
+    of_persons: bool = False
 
 
 BE = word_set(
@@ -117,7 +118,7 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
     side = _side(words, at, last, harm, object_follows)
     if side is None:
         return None
-    return Trigger(at, last, harm.measure, side, harm.form, _is_unreal(words, at, harm, starts))
+    return Trigger(at, last, harm.measure, side, harm.form, _is_unreal(words, at, harm, starts), harm.of_persons)
 
 
 def _matches(words: Sequence[Word], at: int, harm: Harm) -> bool:
@@ -257,7 +258,7 @@ def _joined(words: Sequence[Word], triggers: Sequence[Trigger]) -> list[Trigger]
 
 def _shares_people(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
     """Whether two words of harm are joined, with nothing between that the first alone could be said of."""
-    links = {word.form for word in words[first.last : second.first]}
+    links = {word.form for word in words[first.last : second.first] if not is_adverb(word.form)}
     if not links or not links <= {"and", "or", "/", ","} or second.first - first.last > 3:
         return False
     if (first.form is Form.NOUN) != (second.form is Form.NOUN):

@@ -21,13 +21,18 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """A word or fixed phrase of harm; `measure` is None for words that only rule a reading out ("damaged")."""
+    """A word or fixed phrase of harm; `measure` is None for words that only rule a reading out ("damaged").
+
+    `of_persons` marks words that say harm only of a noun for persons ("held", said of talks as well as of hostages).
+    """
 
     words: tuple[str, ...]
     measure: Measure | None
     form: Form
+    of_persons: bool = False
 
 
+OF_PERSONS = "!"  # before a phrase that is harm only of persons
 ANY = "*"  # stands for one word of any kind in a fixed phrase
 
 _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -ing
@@ -67,7 +72,8 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
     Measure.KILLED: {
         Form.BASE: "slay | slays | shoot dead | claim the lives of | claims the lives of",
         Form.PAST: """
-            slew | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
+            slew | !lost | !losing
+            | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
             | shooting dead | claimed the lives of | took the lives of | cost the lives of
             | claiming the lives of | taking the lives of | claimed the life of | hacked to death
             | beat to death | stabbed to death""",
@@ -79,7 +85,7 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.INTRANSITIVE: """
             die | dies | died | dying | perish | perished | drowned | succumbed | lost their lives
             | lost his life | lost her life | losing their lives | lost their life | paid with their lives
-            | starved to death | bled to death | froze to death | fell in battle""",
+            | starved to death | bled to death | froze to death | fell in battle | embraced martyrdom""",
         Form.STATE: "dead | kia",
         Form.NOUN: """
             death | deaths | fatality | fatalities | murder | murders | massacre | slaughter | execution
@@ -101,7 +107,7 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.STATE: "wia",
         Form.NOUN: "injury | injuries",
     },
-    Measure.CASUALTIES: {Form.PASSIVE: "hit | struck", Form.NOUN: "casualty | casualties"},
+    Measure.CASUALTIES: {Form.PASSIVE: "!hit | !struck", Form.NOUN: "casualty | casualties"},
     Measure.DISPLACED: {
         Form.BASE: "force from their homes | drive from their homes",
         Form.INTRANSITIVE: """
@@ -127,11 +133,11 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
     },
     Measure.DETAINED: {
         Form.PAST: """
-            rounded up | rounding up | took hostage | took prisoner | took captive | taking hostage
+            !holding | !hold | rounded up | rounding up | took hostage | took prisoner | took captive | taking hostage
             | taking prisoner | taking captive""",
         Form.PASSIVE: """
             taken hostage | taken captive | taken prisoner | taken into custody | held hostage | held captive
-            | rounded up | taken away | held in custody | held in detention""",
+            | rounded up | taken away | held in custody | held in detention | !held""",
         Form.STATE: "hostage | captive | prisoner | in custody | behind bars | in detention",
         Form.NOUN: "arrest | arrests | detention | abduction | abductions | kidnappings | capture | imprisonment",
     },
@@ -158,7 +164,9 @@ def _table() -> dict[str, tuple[Harm, ...]]:
             harms += (Harm((word,), measure, form) for word, form in zip(verb.split(), _REGULAR_FORMS, strict=True))
     for measure, forms in _OTHER.items():
         for form, phrases in forms.items():
-            harms += (Harm(tuple(phrase.split()), measure, form) for phrase in phrases.split("|"))
+            for phrase in phrases.split("|"):
+                plain = phrase.strip().removeprefix(OF_PERSONS)
+                harms.append(Harm(tuple(plain.split()), measure, form, of_persons=plain != phrase.strip()))
     table: dict[str, list[Harm]] = {}
     for harm in harms:
         table.setdefault(harm.words[0], []).append(harm)

@@ -168,7 +168,9 @@ def _link_listed(sentence: Sentence) -> None:
         whole = draft.phrase
         if draft.host is not None or (whole.kind is None and draft.trigger is None) or whole.bare:
             continue
-        at = max(whole.last, draft.trigger.last if draft.trigger and draft.trigger.first == whole.last else 0)
+        at = behind = max(whole.last, draft.trigger.last if draft.trigger and draft.trigger.first == whole.last else 0)
+        while sentence.form(at)[:1].isalpha() and at < whole.last + 8 and at not in sentence.trigger_at:
+            at += 1  # "four members of one family: a mother ..."
         mark = sentence.form(at)
         if mark not in {DASH, "-", ":", "(", ","}:
             continue
@@ -176,7 +178,7 @@ def _link_listed(sentence: Sentence) -> None:
         if not listed or any(part.kind is None and not part.who for part in listed):
             continue
         adds_up = len(listed) > 1 and sum(part.low or 0 for part in listed) == whole.low
-        explained = mark != "," and sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
+        explained = mark != "," and at == behind and sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
         others = {VictimClass.PEOPLE, VictimClass.CIVILIANS}
         if (
             not (adds_up or explained)

@@ -55,8 +55,7 @@ PREPOSITIONS = word_set(
     "of in on at by from to into with for near inside outside across between against under over around along "
     "through during "
     "within toward towards via onto above below behind beside besides amid among amongst about despite following "
-    "without "
-    "throughout per aboard off up out down beyond past upon"
+    "without throughout per aboard off up out down beyond past upon"
 )
 AUXILIARIES = word_set(
     "was were is are be been being become became am has have had having do does did get gets got getting gotten "
@@ -205,7 +204,8 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
         else:
             head = position
         position += 1
-        last = position
+        if form in NOUNS or not form.endswith("ly"):
+            last = position
     if head is None:
         if state is not None:  # "41 dead and wounded"
             return base
@@ -320,6 +320,8 @@ def _with_uncounted(words: Sequence[Word], phrases: list[Phrase], text: str) -> 
 
 def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str) -> Phrase | None:
     form = words[at].form
+    if form == "another" and _stands_alone(words, at):
+        return Phrase(at, at + 1, 1, 1, Qualifier.EXACT, others=True)
     if form in {"a", "an", "another"} or form in POSSESSIVES or form.endswith("'s"):
         return _singular(words, at, limit, article=form in {"a", "an", "another"})
     noun = NOUNS.get(form)
@@ -338,6 +340,12 @@ def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str)
     while head + 1 < limit and NOUNS.get(words[head + 1].form, noun).number is None and words[head + 1].form in NOUNS:
         head += 1
     return _joint(words, _described(words, base, first, head, state), head)
+
+
+def _stands_alone(words: Sequence[Word], at: int) -> bool:
+    """Whether no noun follows: "another was injured", "wounding another"."""
+    following = _form(words, at + 1)
+    return not following[:1].isalpha() or following in AUXILIARIES | PREPOSITIONS | {"and", "seriously", "critically"}
 
 
 def _singular(words: Sequence[Word], at: int, limit: int, article: bool) -> Phrase | None:

@@ -12,8 +12,7 @@ LISTING = frozenset({",", "and", "&", "or", "plus"})
 # Words behind which another clause lies.
 CLAUSE_BOUNDS = word_set(
     "that when while whereas because if although though but so unless whether ; : said says told reported claimed "
-    "confirmed "
-    "announced according added he she it they we i this which who what where"
+    "confirmed announced according added he she it they we i this which who what where"
 )
 
 
@@ -48,6 +47,8 @@ class Sentence:
     def attach(self, phrase: Phrase, trigger: Trigger) -> bool:
         """Give `phrase` the measure of `trigger`; False when it has one already, or cannot have this one."""
         if phrase.first in self.drafts and not self._died_since(phrase, trigger):
+            return False
+        if trigger.of_persons and phrase.kind not in {Kind.PERSON, Kind.FAMILY}:
             return False
         if trigger.measure is None or not can_be(phrase, trigger.measure):
             if trigger.measure is None:

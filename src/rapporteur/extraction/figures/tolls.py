@@ -9,8 +9,7 @@ from rapporteur.model.vocabularies import Measure, Qualifier
 
 _LINKS = word_set(
     "to at of reached exceeded exceeds passed surpassed topped hit stood stands was is as climbed rose : reaching "
-    "exceeding "
-    "passing surpassing totalled totaled"
+    "exceeding passing surpassing totalled totaled"
 )
 _EXCEEDING = word_set("exceeded exceeds exceeding passed passing surpassed surpassing topped")
 _FARTHEST = 14

@@ -39,8 +39,7 @@ _KINDS: dict[str, ObjectKind] = {
         ),
         ObjectKind.MILITARY: (
             "barracks base bases garrison outpost outposts depot depots bunker bunkers position positions airbase "
-            "launcher "
-            "launchers headquarters tank tanks armory armoury hideout hideouts howitzer howitzers radar"
+            "launcher launchers headquarters tank tanks armory armoury hideout hideouts howitzer howitzers radar"
         ),
         ObjectKind.ENERGY: (
             "substation substations pylon pylons transformer transformers refinery refineries pipeline pipelines "
@@ -100,11 +99,10 @@ _EFFECTS: dict[ObjectEffect, str] = {
         "flattened flattening levelled leveled levelling wrecked downed obliterated"
     ),
     ObjectEffect.DAMAGED: "damaged damaging damage damages",
-    ObjectEffect.TAKEN: "captured capturing seized seizing looted looting occupied overran stormed hijacked stole stolen",
+    ObjectEffect.TAKEN: "captured capturing seized seizing looted looting occupied overran hijacked stolen",
     ObjectEffect.UNKNOWN: (
         "hit hitting hits struck striking strikes attacked attacking bombed bombing shelled shelling targeted "
-        "targeting "
-        "dynamited bombarded bombarding raided ambushed"
+        "targeting dynamited bombarded bombarding raided ambushed"
     ),
 }
 _EFFECT_OF = {word: effect for effect, listed in _EFFECTS.items() for word in listed.split()}

@@ -39,13 +39,11 @@ _AGE_IN_WORD = re.compile(r"\A(\d{1,3})-year-old\Z")
 _FEMALE = word_set("woman girl mother wife sister grandmother female widow aunt daughter schoolgirl policewoman nun")
 _MALE = word_set(
     "man boy father husband brother grandfather male uncle son schoolboy policeman gunman serviceman cameraman "
-    "fisherman "
-    "militiaman businessman crewman newsman airman"
+    "fisherman militiaman businessman crewman newsman airman"
 )
 _NO_OCCUPATIONS = word_set(
     "person individual victim prisoner detainee suspect captive hostage inmate member foreigner citizen relative "
-    "sibling "
-    "survivor friend neighbour neighbor soul adult youth occupant passenger refugee migrant evacuee civilian "
+    "sibling survivor friend neighbour neighbor soul adult youth occupant passenger refugee migrant evacuee civilian "
     "resident villager "
     "bystander local other couple family household leader supporter opponent attacker assailant terrorist colleague"
 )
