@@ -187,7 +187,7 @@ times = _records(
 places = _records(
     "places",
     *_span(),
-    Column("name", Words, nullable=False),
+    Column("name", Words, nullable=False, index=True),
     Column("kind", Words),
     Column("sense", Words, nullable=False),
     Column("country", Words),
@@ -209,6 +209,7 @@ actors = _records(
     Column("mentions", Listed, nullable=False),
     Column("registry_id", Words),
     _refers("affiliation", "actors"),
+    Index(None, "protected", "name"),
 )
 
 attributions = _records(
@@ -313,6 +314,7 @@ victims = _records(
     Column("protected", Flag, nullable=False),
     _refers("incident", "incidents"),
     _refers("attribution", "attributions"),
+    Index(None, "protected", "name"),
 )
 
 objects = _records(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Subquery, select, true
@@ -13,7 +14,7 @@ from rapporteur.ledger.opening import LedgerStore
 from rapporteur.ledger.selecting import counting_readings, last_entry
 from rapporteur.ledger.versions import parse_published
 from rapporteur.model.references import RecordId
-from rapporteur.views.masking import Masks, load_masks
+from rapporteur.views.masking import Masks, Names, load_masks, no_masks, protected_names
 from rapporteur.views.questions import Question
 
 _BATCH = 400  # readings whose texts are held in memory at a time
@@ -39,7 +40,7 @@ class Evidence:
         return None if words is None else self.masks.words(reading, words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """A question put to one state of a ledger; `entry` is the last entry that it knows, None for all."""
 
@@ -93,7 +94,12 @@ class Asking:
             .where(schema.readings.c.number.in_(sorted(readings)))
         )
         texts = {row.number: row.text for row in self.connection.execute(query)}
-        return Evidence(texts, load_masks(self.connection, texts, reveal=self.question.reveal))
+        hides = not self.question.reveal
+        return Evidence(texts, load_masks(self.connection, texts, self._protected) if hides else no_masks())
+
+    @cached_property
+    def _protected(self) -> Names:
+        return protected_names(self.connection)
 
     def matched(self, table: Any, column: str, matches: Callable[[str], bool]) -> list[str]:
         """The distinct values of a column of names that `matches` accepts."""

@@ -29,8 +29,8 @@ _NOT_NAMES = frozenset(_TITLES_AND_PRONOUNS.split())
 _Name = tuple[str, ...]
 
 
-class _Names:
-    """Names as sequences of folded words, found by their first word."""
+class Names:
+    """A set of names as sequences of folded words, found by their first word."""
 
     def __init__(self, names: Iterable[_Name] = ()) -> None:
         self._by_first: defaultdict[str, set[_Name]] = defaultdict(set)
@@ -38,6 +38,7 @@ class _Names:
             self.add(name)
 
     def add(self, name: _Name) -> None:
+        """Put in one name; one without words is left out."""
         if name:
             self._by_first[name[0]].add(name)
 
@@ -51,9 +52,9 @@ class _Hidden:
     """What is hidden in one reading: whole names, and single words that are names when they begin with a capital."""
 
     def __init__(self) -> None:
-        self.names = _Names()
+        self.names = Names()
         self.words: set[str] = set()
-        self.public = _Names()
+        self.public = Names()
 
     def hide(self, name: str, public_words: Collection[str]) -> None:
         """Hide a name and its parts. Words in lower case describe a person without naming: they stay."""
@@ -80,10 +81,10 @@ class Masks:
 
     A name that any reading of the ledger protects is hidden in all of them, save where the document itself names a
     public actor by it. In the document that protects it, its parts are hidden too. `everywhere` are the names that the
-    ledger protects; `hidden` says for each reading what more is hidden there. None reveals all.
+    ledger protects; `hidden` says for each reading what more is hidden there; None reveals all.
     """
 
-    def __init__(self, everywhere: _Names, hidden: Mapping[int, _Hidden] | None) -> None:
+    def __init__(self, everywhere: Names, hidden: Mapping[int, _Hidden] | None) -> None:
         self._everywhere = everywhere
         self._hidden = hidden
         self._nothing = _Hidden()
@@ -122,19 +123,19 @@ class Masks:
             at += max(private, public, 1)
 
 
-def load_masks(connection: Connection, texts: Mapping[int, str], *, reveal: bool) -> Masks:
-    """The masks for readings whose texts are given, by number of reading; with `reveal` they hide nothing."""
-    if reveal:
-        return Masks(_Names(), None)
-    actors, victims, places = schema.actors.c, schema.victims.c, schema.places.c
-    protected = union(
+def protected_names(connection: Connection) -> Names:
+    """The names of more than one word that any reading of the ledger protects; single words tell nobody apart."""
+    actors, victims = schema.actors.c, schema.victims.c
+    query = union(
         select(actors.name).where(actors.protected),
         select(victims.name).where(victims.protected & victims.name.is_not(None)),
     )
-    everywhere = _Names()
-    for name in connection.scalars(protected):
-        if len(folded(name)) > 1 and any(map(_is_name_like, _WORD.findall(name))):
-            everywhere.add(folded(name))
+    return Names(folded(name) for name in connection.scalars(query) if names_somebody(name) and len(folded(name)) > 1)
+
+
+def load_masks(connection: Connection, texts: Mapping[int, str], everywhere: Names) -> Masks:
+    """The masks for readings whose texts are given, by number of reading; `everywhere` as `protected_names` gives."""
+    actors, victims, places = schema.actors.c, schema.victims.c, schema.places.c
     public_words: defaultdict[int, set[str]] = defaultdict(set)
     for place in connection.execute(select(places.reading, places.name).where(places.reading.in_(list(texts)))):
         public_words[place.reading] |= set(folded(place.name))
@@ -152,6 +153,11 @@ def load_masks(connection: Connection, texts: Mapping[int, str], *, reveal: bool
     for victim in connection.execute(harmed):
         hidden[victim.reading].hide(victim.name or "", public_words[victim.reading])
     return Masks(everywhere, hidden)
+
+
+def no_masks() -> Masks:
+    """Masks that hide nothing, for those who may see."""
+    return Masks(Names(), None)
 
 
 def masked_values(masks: Masks, reading: int, value: Any) -> Any:

@@ -195,6 +195,7 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_actors_protected_name"), "actors", ["protected", "name"], unique=False)
     op.create_table(
         "incidents",
         sa.Column("reading", sa.Integer(), nullable=False),
@@ -258,6 +259,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_places_country_admin1"), "places", ["country", "admin1"], unique=False)
     op.create_index(op.f("ix_places_gazetteer_id"), "places", ["gazetteer_id"], unique=False)
+    op.create_index(op.f("ix_places_name"), "places", ["name"], unique=False)
     op.create_table(
         "times",
         sa.Column("reading", sa.Integer(), nullable=False),
@@ -588,6 +590,7 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_victims_protected_name"), "victims", ["protected", "name"], unique=False)
     tables = sa.inspect(op.get_bind()).get_table_names()
     for table in tables:
         if table != "alembic_version":
