@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[VerificationStatus, str], ...] = (
     ),
     (
         VerificationStatus.CONFIRMED,
-        rf"\b(?:was|were|been|be|being|is|are) (?:\w+ ){{0,2}}?(?:verified|confirmed|corroborated|authenticated|geo-?located)\b"
+        rf"\b(?:was|were|been|be|being|is|are) (?:(?!an? |the )\w+ ){{0,2}}?(?:verified|confirmed|corroborated|authenticated|geo-?located)\b"
         r"|\b(?:verified|geo-?located|authenticated|corroborated) (?:by|the|that|a|an|at|its|their|this|those|these|and|as|to)\b"
         r"|\b(?:confirm(?:ed|s|ing)?|acknowledg(?:ed|es|ing)|admit(?:ted|s|ting)|has confirmed)"
         r" (?:that|the|a|an|his|her|its|their|it|they|he|at|in|to|two|three|four|five|several|some|multiple|\d[\d,]*|\w+ing"
@@ -129,13 +129,15 @@ def _statements(layout: Layout, sentence: Span) -> Iterator[_Statement]:
     for status, pattern in _FINDERS:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
-            if any(span.overlaps(other.span) for other in found) or (
+            at = bisect_left(found, (span,))
+            beside = [other.span for other in found[max(0, at - 1) : at + 1]]
+            if any(span.overlaps(other) for other in beside) or (
                 status in _POSITIVE and _NEGATED.search(text, max(sentence.start, span.start - 40), span.start)
             ):
                 continue
             said = layout.quotation_at(span.start) is not None and status is VerificationStatus.NO_EVIDENCE
-            found.append(_Statement(span, VerificationStatus.DISPUTED if said else status))
-    for span, status in sorted(found):
+            found.insert(at, _Statement(span, VerificationStatus.DISPUTED if said else status))
+    for span, status in found:
         yield _Statement(Span(_begin(text, sentence.start, span.start), span.end), status)
 
 

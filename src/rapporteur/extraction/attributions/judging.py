@@ -12,7 +12,7 @@ _PROBABLE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"^\W*(?:that )?(?:\w+[\w'\u2019-]* ){0,6}?(?:not|never|n[o']|none|neither|nobody|nothing|\w+n['\u2019]t)\b",
+    r"^\W*(?:that )?(?:[\w'\u2019-]+ ){0,6}?(?:not|never|n[o']|none|neither|nobody|nothing|\w+n['\u2019]t)\b",
     re.IGNORECASE,
 )
 _JUSTIFICATION = re.compile(

@@ -9,6 +9,7 @@ from rapporteur.extraction.clauses import Token, ends_sentence
 
 _LONGEST = 30
 _APPOSITIVE_LONGEST = 28
+_LONGEST_AFTER = 60
 
 
 class Phrase(NamedTuple):
@@ -265,6 +266,7 @@ def phrase_after(tokens: Sequence[Token], start: int, limit: int, whole: bool) -
         else:
             return Phrase(start, start + 1, start + 1)
     end = start
+    limit = min(limit, start + _LONGEST_AFTER)
     head_end: int | None = None
     while end < limit:
         token = tokens[end]
