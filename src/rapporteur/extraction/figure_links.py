@@ -194,7 +194,7 @@ def _rank(figure: Figure, incident: Incident) -> int:
     """0 where the incident's type is what the figure counts, 1 where it may have caused it."""
     fitting = _FITTING.get(figure.measure)
     if fitting is None:
-        return int(incident.type in _HARMLESS)
+        return int(incident.type in _HARMLESS or incident.type == IncidentType.ABDUCTION)
     return int(incident.type not in fitting)
 
 

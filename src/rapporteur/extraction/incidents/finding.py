@@ -21,7 +21,14 @@ from rapporteur.model.layout import Layout
 from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
 from rapporteur.model.times import TimeExpression
-from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Target
+from rapporteur.model.vocabularies import (
+    DatePrecision,
+    IncidentStatus,
+    IncidentType,
+    PerpetratorConfidence,
+    Stance,
+    Target,
+)
 
 # What lies further back than this is context, not news.
 _NEWS_DAYS = 21
@@ -34,6 +41,8 @@ _SHOWN_BEFORE = re.compile(
     r"\b(?:show(?:s|ed|ing)?|of|the|saw|seen|through|with|among|and|its|their|his|her|"
     r"an?)\s*$"
 )
+# Nouns of a count: they say that people were harmed, and never of themselves in what.
+_COUNT = re.compile(r"dead|deaths?|casualties|injur(?:ies|y)")
 _VAGUE = re.compile(r"operations?|incidents?|violence")
 _MOVED_BEFORE = re.compile(
     r"\b(?:have|has|had|families|residents|people|villagers|thousands|hundreds|civilians|become|becoming|begun|newly|"
@@ -121,7 +130,7 @@ def _leading(scene: Scene, triggers: tuple[Trigger, ...]) -> list[tuple[Trigger,
     harm = [(t, s) for t, s in stated if t.is_consequence and t.type != IncidentType.DISPLACEMENT]
     moved = [(t, s) for t, s in stated if t.type == IncidentType.DISPLACEMENT and _is_told(scene, t)]
     answers = [(t, s) for t, s in stated if t.weight == Weight.ANSWER]
-    violent = [t for t, _ in strong if t.type not in _APART_FROM_VIOLENCE]
+    violent = [t for t, _ in strong if t.type not in _APART_FROM_VIOLENCE and t.type != IncidentType.ABDUCTION]
     return sorted([*_distinct(scene, strong), *moved[:1], *answers, *([] if violent else harm[:1])], key=_place_in_text)
 
 
@@ -150,9 +159,10 @@ def _distinct(scene: Scene, strong: list[tuple[Trigger, IncidentStatus]]) -> lis
 
 
 def _alike(trigger: Trigger, other: Trigger) -> bool:
-    if trigger.type is None or other.type is None:
-        return not {trigger.type, other.type} & _APART_FROM_VIOLENCE
-    return trigger.type == other.type or {trigger.type, other.type} <= _EXPLOSIVE
+    mine, its = trigger.type or trigger.default, other.type or other.default
+    if mine is None or its is None:
+        return not {mine, its} & _APART_FROM_VIOLENCE
+    return mine == its or {mine, its} <= _EXPLOSIVE
 
 
 _APART_FROM_VIOLENCE = {
@@ -201,11 +211,19 @@ def _sighting(
         attributions=tuple(said.id for said in scene.saying(trigger.span.start)),
         background=_is_background(scene.around(trigger.span), dating, published),
         definite=definite,
+        answers=status == IncidentStatus.DENIED
+        or _is_answer(scene, trigger)
+        or (not places and any(p.confidence == PerpetratorConfidence.CLAIMED_OR_ADMITTED for p in perpetrators)),
         apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
         in_title=False,
         specific=_is_specific(scene, trigger, dating, places, perpetrators, targets, definite),
         is_tally=_is_tally(scene, trigger, dating),
     )
+
+
+def _is_answer(scene: Scene, trigger: Trigger) -> bool:
+    innermost = next(iter(scene.saying(trigger.span.start)), None)
+    return innermost is not None and innermost.stance in (Stance.ACCUSES, Stance.CONDEMNS, Stance.DENIES)
 
 
 def _goal(scene: Scene, trigger: Trigger) -> str:
@@ -235,19 +253,26 @@ def _is_specific(
         case Weight.UNSURE if definite or _VAGUE.match(scene.folded, trigger.span.start):
             return harmful and (bool(places) or bool(dating))
         case Weight.UNSURE:
-            return settled or harmful or bool(perpetrators)
+            return (settled or harmful or bool(perpetrators)) and not _is_tally(scene, trigger, dating)
         case Weight.CONSEQUENCE if trigger.type == IncidentType.DISPLACEMENT:
             return bool(targets)
         case Weight.CONSEQUENCE:
             is_shown = _SHOWN_BEFORE.search(scene.before(trigger.span.start)) is not None
-            return (settled or bool(perpetrators)) and not is_shown and not _is_tally(scene, trigger, dating)
+            is_count = _COUNT.fullmatch(trigger.span.of(scene.folded)) is not None
+            return (
+                (settled or bool(perpetrators))
+                and not is_shown
+                and not is_count
+                and not _is_tally(scene, trigger, dating)
+            )
         case _:
             return False
 
 
 def _is_tally(scene: Scene, trigger: Trigger, dating: Dating | None) -> bool:
     """Whether words of harm add up a war or a season instead of telling one happening."""
-    if not trigger.is_consequence or trigger.type == IncidentType.DISPLACEMENT:
+    is_killing = trigger.span.of(scene.folded).startswith("killing") or trigger.is_consequence
+    if not is_killing or trigger.type == IncidentType.DISPLACEMENT:
         return False
     return _TALLY.search(scene.around(trigger.span)) is not None or bool(
         dating and (dating.is_period or dating.days > _TALLY_DAYS) and not dating.said

@@ -40,14 +40,16 @@ _MEMORY = 16
 # How many paragraphs back "the attack" may point, and how many days tell one happening from another.
 _REACH_BACK = 8
 _SHORT = 3
+_LONG = 13
 
 
 @dataclass(frozen=True)
 class Sighting:
     """One mention of a happening with what its own sentence says of it.
 
-    `definite` marks words that point back ("the attack"), `apart` words that set it off from what went before
-    ("another", "separately").
+    `definite` marks words that point back ("the attack"), `answers` those of a denial, an accusation, a condemnation or
+    a claim, which speak of what was told before in words of their own ("a massacre"), `apart` words that set it off from
+    what went before ("another", "separately").
     """
 
     anchor: Span
@@ -63,6 +65,7 @@ class Sighting:
     attributions: tuple[str, ...]
     background: bool
     definite: bool
+    answers: bool
     apart: bool
     in_title: bool
     specific: bool
@@ -75,6 +78,11 @@ class Sighting:
         return self.trigger.is_consequence and not moved and not self.places
 
     @property
+    def rank(self) -> tuple[bool, bool, int]:
+        """Where it stands as an anchor, lowest first: the text before the title, what happened before denials."""
+        return self.in_title, self.status == IncidentStatus.DENIED, -self.weight
+
+    @property
     def weight(self) -> int:
         """How much the mention tells: the one that tells most is the anchor."""
         named = self.trigger.type is not None and not self.trigger.is_consequence
@@ -84,7 +92,8 @@ class Sighting:
 class Draft:
     """An incident while its mentions are gathered; what they add up to is kept at hand, so that a look costs nothing.
 
-    `type` is that of the first mention that has one, where what happened goes before what it did. `places` are those of
+    `type` is that of the first mention that has one; what it did to people and things gives a type only where nothing
+    says what it was. `places` are those of
     all mentions, one for each name; `dating` is the finest that a mention states of itself. Where the mentions state
     none, both are `carried` on from what was told before.
     """
@@ -96,6 +105,8 @@ class Draft:
         self.sides: set[str] = set()
         self._caused: IncidentType | None = None
         self._harmed: IncidentType | None = None
+        self._default: IncidentType | None = None
+        self._only_harm = True
         self._stated: Dating | None = None
         self._carried = dating
         self._named: dict[str, Place] = {}
@@ -106,12 +117,14 @@ class Draft:
         self.sightings.append(sighting)
         self.background &= sighting.background
         self.sides |= sides
-        if (self.anchor.in_title, -self.anchor.weight) > (sighting.in_title, -sighting.weight):
+        if sighting.rank < self.anchor.rank:
             self.anchor = sighting
         if sighting.trigger.is_consequence:
             self._harmed = self._harmed or sighting.trigger.type
         else:
+            self._only_harm = False
             self._caused = self._caused or sighting.trigger.type
+            self._default = self._default or sighting.trigger.default
         mine, best = sighting.dating, self._stated
         if mine and (best is None or (mine.said, mine.days) < (best.said, best.days)):
             self._stated = mine
@@ -121,7 +134,12 @@ class Draft:
     @property
     def type(self) -> IncidentType | None:
         """What kind of happening it is; None while only bare words named it."""
-        return self._caused or self._harmed
+        return self._caused or (self._harmed if self._only_harm else self._default)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether only the title has told of it: the text that follows says where it was."""
+        return len(self.sightings) == 1 and self.sightings[0].in_title
 
     @property
     def dating(self) -> Dating | None:
@@ -148,6 +166,7 @@ def join_sightings(sightings: Iterable[Sighting], scenes: Scenes) -> list[Draft]
     for sighting in sightings:
         if sighting.is_tally:
             tallied = sighting.paragraph
+            continue
         if sighting.paragraph == tallied and sighting.is_bare_harm:
             continue
         sides = _sides(sighting.perpetrators, scenes)
@@ -172,19 +191,20 @@ def _partner(sighting: Sighting, sides: set[str], recent: list[Draft]) -> Draft 
     latest_first = sorted(recent, key=lambda draft: draft.sightings[-1].anchor, reverse=True)
     fitting = [draft for draft in latest_first if _fits(sighting, sides, draft)]
     kind = sighting.trigger.type
+    own = bool(sighting.places or (sighting.dating and not sighting.dating.said))
     alike = [draft for draft in fitting if kind is not None and _is_alike(kind, draft.type, sighting.definite)]
-    if sighting.definite or sighting.trigger.weight == Weight.ANSWER:
+    if sighting.definite or sighting.answers or sighting.trigger.weight == Weight.ANSWER:
         news = [d for d in alike or fitting if not d.background and _gap(sighting, d) <= _REACH_BACK]
         return _meant(news or [draft for draft in fitting if _gap(sighting, draft) <= 1])
     near = [draft for draft in fitting if _gap(sighting, draft) <= sighting.trigger.is_consequence]
-    if sighting.trigger.is_consequence and not (sighting.places or sighting.dating):
+    if sighting.trigger.is_consequence and not own:
         return near[0] if near else None
     shared = [draft for draft in fitting if _has_common_ground(sighting, draft)]
     if shared:
         return next((draft for draft in shared if draft in alike), shared[0])
-    if sighting.places or sighting.dating:
+    if own:
         return next((d for d in near if d in alike and not (d.places and sighting.places)), None)
-    return next((draft for draft in alike if _gap(sighting, draft) <= 1), None)
+    return next((draft for draft in (alike if kind else fitting) if _gap(sighting, draft) <= 1), None)
 
 
 def _is_alike(kind: IncidentType, other: IncidentType | None, definite: bool) -> bool:
@@ -206,7 +226,7 @@ def _gap(sighting: Sighting, draft: Draft) -> int:
 
 def _has_common_ground(sighting: Sighting, draft: Draft) -> bool:
     """Whether the two name the same place below a country, or the same day where no place tells them apart."""
-    if len(draft.sightings) == 1 and draft.sightings[0].in_title:
+    if draft.is_headline:
         return True
     small = [place for place in sighting.places if place.kind != PlaceKind.COUNTRY]
     if small and draft.places:
@@ -222,7 +242,7 @@ def _fits(sighting: Sighting, sides: set[str], draft: Draft) -> bool:
         _same_kind(sighting, draft)
         and _same_status(sighting.status, draft)
         and _same_day(sighting, draft)
-        and _same_place(sighting.places, draft.places)
+        and (draft.is_headline or _same_place(sighting.places, draft.places))
         and (sighting.trigger.weight == Weight.ANSWER or not sides or not draft.sides or bool(sides & draft.sides))
         and (sighting.background == draft.background or sighting.definite)
     )
@@ -236,6 +256,8 @@ def _same_kind(sighting: Sighting, draft: Draft) -> bool:
         return other not in (IncidentType.CEASEFIRE, IncidentType.PROTEST, IncidentType.DISPLACEMENT)
     if mine == other:
         return True
+    if sighting.answers and mine and other:
+        return _FAMILY.get(mine.value) in _VIOLENT and _FAMILY.get(other.value) in _VIOLENT
     if mine is None or other is None or (trigger.is_consequence and mine != IncidentType.DISPLACEMENT):
         kinds = {mine, other} - {None}
         return all(kind is not None and _FAMILY.get(kind.value) in _VIOLENT for kind in kinds)
@@ -254,6 +276,9 @@ def _same_day(sighting: Sighting, draft: Draft) -> bool:
     mine, other = sighting.dating, draft.dating
     if mine is None or other is None:
         return True
+    if not sighting.definite and min(mine.days, other.days) <= _SHORT < _LONG < max(mine.days, other.days):
+        # What a season brought is not what one day brought, though the day lies in it.
+        return False
     return mine.overlaps(other)
 
 
@@ -268,6 +293,9 @@ def _touch(a: Place, b: Place) -> bool:
     if a.name.lower() == b.name.lower() or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id):
         return True
     for wide, narrow in ((a, b), (b, a)):
+        # A village that no gazetteer knows may lie in any area.
+        if wide.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and not narrow.country and narrow.kind != wide.kind:
+            return True
         if wide.kind == PlaceKind.COUNTRY and wide.country and wide.country == narrow.country:
             return True
         is_area = wide.kind == PlaceKind.ADMIN1 != narrow.kind and wide.country == narrow.country

@@ -199,6 +199,11 @@ ENTRIES: tuple[Entry, ...] = (
         r"shot (?:himself|herself)? ?(?:to death|at)|fir(?:ed|ing) (?:live|shots?|on|at|upon|into|indiscriminately)",
         r"(?:was|were|been|being) (?:\w+ )?shot|fatally shot|sprayed (?:\w+ ){0,3}?(?:bullets|gunfire)",
     ),
+    _verb(Type.DRONE_STRIKE, rf"(?:shot down|downed|intercepted) {_UP_TO_4}drones?", weight=Weight.UNSURE),
+    _verb(
+        Type.MISSILE_ATTACK, rf"(?:shot down|downed|intercepted) {_UP_TO_4}(?:missiles?|rockets?)", weight=Weight.UNSURE
+    ),
+    _verb(None, r"shot down", weight=Weight.UNSURE),
     _verb(Type.SHOOTING, r"shot", weight=Weight.UNSURE),
     _verb(
         Type.ARMED_CLASH,
@@ -275,13 +280,13 @@ ENTRIES: tuple[Entry, ...] = (
         None,
         r"attack(?:ed|ing)|struck|striking|strike|strikes|hit|hits|hitting|targeted|targeting|attack|attacks|"
         r"slammed into|landed (?:in|on)",
-        r"rained down",
+        r"rained down|engaged (?:an? |the |several |enemy |\d+ )",
         weight=Weight.UNSURE,
     ),
     _verb(
         None,
         r"kill(?:ed|ing|s)?|died|dead|deaths?|slain|martyred|wound(?:ed|ing|s)|injur(?:ed|ing|ies)|casualties|"
-        r"murdering",
+        r"murdering|neutrali[sz]ed|eliminated|liquidated",
         weight=Weight.CONSEQUENCE,
     ),
 )

@@ -94,6 +94,8 @@ _OWNED = re.compile(
 )
 _OWN_DEED = re.compile(r"\s*(?:to have|having|to|it|they|it had|they had|that it|that they|being behind)?\s*")
 _ON_OWN = re.compile(r"\s*(?:on|against|at|targeting) (?:its|their|our|his)\b")
+# Words of harm without a doer, and what the attacked do.
+_NO_DEED = re.compile(r"dead|deaths?|died|casualties|injur(?:ies|y)|shot down|downed|intercepted|repelled|repulsed")
 _ADVERB = re.compile(r"ly$")
 _AND = re.compile(r"(?:'s)?(?:,? (?:\w+ )?(?:and|or) (?:the |its ally )?|-|, )")
 _AIMED = re.compile(r"\b(?:against|on|targeting|between)(?: the)?\s*$")
@@ -121,6 +123,8 @@ def find_perpetrators(scene: Scene, scenes: Scenes, trigger: Trigger) -> tuple[P
 
 def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attribution, ...]) -> list[Actor]:
     if trigger.type in (IncidentType.CEASEFIRE, IncidentType.DISPLACEMENT) and not trigger.passive:
+        return []
+    if _NO_DEED.match(trigger.span.of(scene.folded)):
         return []
     if trigger.form == Form.NOUN or trigger.passive:
         if agents := _by_agents(scene, scenes, trigger):
@@ -256,6 +260,8 @@ def _judge(
     clause = scene.clause_at(trigger.span.start)
     words = scene.folded[max(clause.start, trigger.span.start - 60) : min(trigger.span.end + 40, scene.span.end)]
     said = next((s for s in saying if s.source_kind != SourceKind.AUTHOR), None)
+    if trigger.type == IncidentType.ARMED_CLASH and trigger.form == Form.NOUN:
+        return Perpetrator(agent.id, confidence, said.id if said else None)
     if said:
         attribution = said.id
         same_side = said.actor is not None and scenes.side(said.actor) == scenes.side(agent.id)

@@ -19,6 +19,7 @@ _BOUNDARY = re.compile(
     r"[;:()\[\]\u201c\u201d\"]|--|\s[-\u2014\u2013]\s|[\u2014\u2013]|,(?!\d)|"
     r"\b(?:while|whereas|when|after|before|but|although|though|because|as|where|which|who|that|amid|until|if|since)\b"
 )
+_DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,}\b[^\n]{0,60}?(?:--|\u2014|\u2013| - )")
 _LONGEST = 1500
 _STATE_KINDS = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY)
 
@@ -146,10 +147,13 @@ def set_scenes(
     for time in times:
         if (index := _at(starts, sentences, time.start)) is not None:
             times_in[index].append(time)
-    bureau = layout.dateline or Span(0, 0)
+    bureaus = _datelines(layout)
     for place in places:
-        # The dateline says where the report was filed, not where what it tells took place.
-        if not bureau.start <= place.start < bureau.end and (index := _at(starts, sentences, place.start)) is not None:
+        # A dateline says where the report was filed, not where what it tells took place.
+        if (
+            not any(bureau.start <= place.start < bureau.end for bureau in bureaus)
+            and (index := _at(starts, sentences, place.start)) is not None
+        ):
             places_in[index].append(place)
     for actor in actors:
         for span in actor.mentions:
@@ -171,6 +175,13 @@ def set_scenes(
         for index, sentence in enumerate(sentences)
     )
     return Scenes(layout, folded, scenes, {actor.id: actor for actor in actors}, _states(actors, places))
+
+
+def _datelines(layout: Layout) -> tuple[Span, ...]:
+    """The datelines that open the text, or a paragraph soon after it where a title comes first."""
+    openings = (_DATELINE.match(layout.text, paragraph.start, paragraph.end) for paragraph in layout.paragraphs[:4])
+    found = tuple(Span(*opening.span()) for opening in openings if opening)
+    return (*found, layout.dateline) if layout.dateline else found
 
 
 def _at(starts: Sequence[int], sentences: Sequence[Span], offset: int) -> int | None:

@@ -52,6 +52,9 @@ _POSTS = re.compile(
     r"checkpoints?|bases?|camps?|stations?|barracks|installations?|garrisons?|headquarters|convoys?|patrols?)|"
     r"outposts?|check ?points?|barracks|garrisons?|police stations?|roadblocks?)\b"
 )
+_PRISONERS = re.compile(
+    r"\bcaptur(?:ed|ing) (?:[\w-]+ ){0,4}?(?:soldiers?|fighters?|troops|militants|rebels|prisoners|people|men)\b"
+)
 _GUNS = re.compile(
     r"\b(?:gunm[ae]n|shot|gunfire|opened fire|firearms?|rifles?|pistols?|machine[- ]?guns?|submachine|bullets?|"
     r"snipers?|"
@@ -66,13 +69,18 @@ _ARMED_MEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words of a sentence that name a happening. `type` is None where only the context of the document can tell."""
+    """Words of a sentence that name a happening.
+
+    `type` is None where only the context of the document can tell, and `default` what is meant where that does not tell
+    either ("strikes" come from the air).
+    """
 
     span: Span
     type: IncidentType | None
     form: Form
     weight: Weight
     passive: bool
+    default: IncidentType | None = None
 
     @property
     def is_consequence(self) -> bool:
@@ -146,7 +154,9 @@ def _with_type(scene: Scene, trigger: Trigger) -> Trigger:
     if word.startswith(("arson",)):
         return replace(trigger, type=IncidentType.ARSON)
     if word.startswith("strike") or word in {"struck", "striking", "airstrike"}:
-        return replace(trigger, type=None if _ARMED_MEN.search(window) else IncidentType.AIR_STRIKE)
+        return trigger if _ARMED_MEN.search(window) else replace(trigger, default=IncidentType.AIR_STRIKE)
+    if word.startswith("captur") and (_ARMED_MEN if trigger.passive else _PRISONERS).search(window):
+        return replace(trigger, type=IncidentType.DETENTION)
     if _POSTS.search(window) and word.startswith(("attack", "storm", "overr", "assault", "raid", "captur", "seiz")):
         return replace(trigger, type=IncidentType.ATTACK_ON_POST)
     if _GUNS.search(window):
