@@ -131,6 +131,14 @@ It wounded 19 people, all civilians.
     => injured 19 civilians
 It killed four members of one family: a mother, a father and their two sons.
     => killed 4; killed 1 women <f1; killed 1 men <f1; killed 2 <f1
+Three people were killed by the car bomb on 23 May: two drivers and one miner.
+    => killed 3; killed 2 <f1; killed 1 <f1
+Seven people, all of them boys, were abducted.
+    => detained 7 children
+Nineteen people are wounded, 12 of them remain in hospital.
+    => injured 19; injured 12 <f1
+It killed 19 people. One of them, a baker, had called for help.
+    => killed 19
 Two guards were killed and four others critically wounded.
     => killed 2; injured 4
 One guard was killed and another was wounded.
@@ -242,6 +250,8 @@ Three rounds of talks were held.
 The party lost two seats.
     => nothing
 There were 12 charges, and he was held.
+    => nothing
+The two men are on death row, and 40 arrest warrants were issued.
     => nothing
 Bandits killed 12 cattle.
     => nothing

@@ -7,7 +7,7 @@ from rapporteur.extraction.figures.harms import Form
 from rapporteur.extraction.figures.lists import attach_following, attach_preceding
 from rapporteur.extraction.figures.nouns import CLASS_WORDS
 from rapporteur.extraction.figures.phrases import CONJUNCTIONS, PREPOSITIONS, Phrase, find_phrases
-from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
+from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.figures.subjects import find_subject
 from rapporteur.extraction.words import DASH, Word, word_set
 
@@ -191,6 +191,7 @@ def _mark_parts(sentence: Sentence) -> None:
                 "notably",
             }
             or (before in {"them", "whom", "those", "which"} and earlier in {"among", "amongst", "of"})
+            or describes_all(sentence, phrase)
             or (before in {"were", "was", "being"} and earlier in {"them", "whom"})
             or (phrase.partitive and before in {"", ",", "and", DASH, "(", ";", "."})
             or joined

@@ -54,11 +54,16 @@ _ATTRIBUTIVES = word_set("feared reported confirmed believed presumed known thou
 _NEGATIONS = word_set(
     "not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without"
 )
+# Behind these a noun of harm names something else: "death row", "arrest warrant", "casualty figures".
+_COMPOUNDED = word_set(
+    "row penalty threat threats toll tolls squad squads certificate certificates sentence sentences camp camps "
+    "armor armour count counts bag bags charge charges case cases trial trials weapon suspect suspects "
+    "investigation warrant warrants figure figures collection recorder recorders rate rates time order orders"
+)
 _UNREAL_MODALS = MODALS - {"may", "might", "shall"}
 _REAL_BEFORE_TO = word_set(
     "forced began begun continue continued continues started compelled managed able had believed feared reported "
-    "thought said known "
-    "understood presumed confirmed claimed appear appears went obliged made"
+    "thought said known understood presumed confirmed claimed appear appears went obliged made"
 )
 _DRIVING = word_set(
     "forcing forced forces causing caused driving drove pushing pushed prompting prompted led leading sending "
@@ -110,6 +115,8 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
         return None
     fitting = [harm for harm in harms if _matches(words, at, harm)]
     if not fitting:
+        return None
+    if fitting[0].form is Form.NOUN and _form(words, at + len(fitting[0].words)) in _COMPOUNDED:
         return None
     longest = [h for h in fitting if len(h.words) == len(fitting[0].words)]
     last = at + len(longest[0].words)

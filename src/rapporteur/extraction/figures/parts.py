@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from rapporteur.extraction.figures.clauses import Side, Trigger, is_adverb
 from rapporteur.extraction.figures.phrases import PREPOSITIONS, Phrase
-from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
+from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.words import DASH
 from rapporteur.model.vocabularies import Measure, Qualifier, VictimClass
 
-_BE = frozenset({"was", "were", "are", "is", "being"})
+_BE = frozenset({"was", "were", "are", "is", "being", "remain", "remained"})
 _WITHIN = {
     Measure.CASUALTIES: frozenset({Measure.CASUALTIES, Measure.KILLED, Measure.INJURED}),
     Measure.INJURED: frozenset({Measure.INJURED, Measure.KILLED}),  # "30 wounded, two of whom died"
@@ -26,7 +26,7 @@ def link_parts(sentence: Sentence, earlier: Sequence[Draft]) -> None:
         earlier: the drafts of the sentences just before, in text order ("Seven of them were women").
     """
     for phrase in sentence.phrases:
-        if phrase.first in sentence.parts:
+        if phrase.first in sentence.parts and not describes_all(sentence, phrase):
             _link(sentence, phrase, _host_before(sentence, phrase) or _earlier_host(phrase, earlier))
     _link_named(sentence, earlier)
     _link_listed(sentence)
@@ -55,6 +55,8 @@ def _is_all_said(sentence: Sentence, phrase: Phrase) -> bool:
     while is_adverb(sentence.form(at)):
         at += 1
     form = sentence.form(at)
+    if phrase.partitive and phrase.kind is None and sentence.form(phrase.first - 1) in {"", "."}:
+        return form in _BE and sentence.form(at + 1) in PREPOSITIONS  # "One of them, a baker, said ..."
     return (
         not phrase.partitive
         or not form[:1].isalpha()
@@ -117,7 +119,7 @@ def _link_named(sentence: Sentence, earlier: Sequence[Draft]) -> None:
                 draft = sentence.drafts[phrase.first] = Draft(phrase, trigger.measure, trigger)
                 draft.host = _largest_recent([*earlier, *_drafts_before(sentence, phrase)], trigger.measure, phrase)
     for index, form in enumerate(word.form for word in sentence.words):
-        if form == "victims" and sentence.form(index - 1) == "the":
+        if form == "victims" and sentence.form(index - 1) == "the" and sentence.form(index - 3) != "all":
             _link_victims(sentence, index, earlier)
 
 
@@ -165,32 +167,49 @@ def _link_victims(sentence: Sentence, victims: int, earlier: Sequence[Draft]) ->
 def _link_listed(sentence: Sentence) -> None:
     """A list after a dash, a colon or a bracket, or one that adds up: "five people - three women and two children"."""
     for draft in list(sentence.drafts.values()):
-        whole = draft.phrase
-        if draft.host is not None or (whole.kind is None and draft.trigger is None) or whole.bare:
-            continue
-        at = behind = max(whole.last, draft.trigger.last if draft.trigger and draft.trigger.first == whole.last else 0)
-        while sentence.form(at)[:1].isalpha() and at < whole.last + 8 and at not in sentence.trigger_at:
-            at += 1  # "four members of one family: a mother ..."
-        mark = sentence.form(at)
-        if mark not in {DASH, "-", ":", "(", ","}:
-            continue
-        listed = _listed(sentence, sentence.starts.get(at + 1))
-        if not listed or any(part.kind is None and not part.who for part in listed):
-            continue
-        adds_up = len(listed) > 1 and sum(part.low or 0 for part in listed) == whole.low
-        explained = mark != "," and at == behind and sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
-        others = {VictimClass.PEOPLE, VictimClass.CIVILIANS}
         if (
-            not (adds_up or explained)
-            or (whole.who and not others & set(whole.who))
-            or any(not can_be(part, draft.measure) for part in listed)
+            draft.host is None
+            and not draft.phrase.bare
+            and (draft.phrase.kind is not None or draft.trigger is not None)
+        ):
+            for part in _breakdown(sentence, draft):
+                own = sentence.drafts.setdefault(part.first, Draft(part, draft.measure))
+                if own.host is None and own is not draft and _fits(own, draft):
+                    own.host = draft
+                    sentence.parts.add(part.first)
+
+
+def _breakdown(sentence: Sentence, draft: Draft) -> list[Phrase]:
+    """The phrases of the list that explains `draft`; empty when none does.
+
+    Right behind the figure a dash, colon or bracket is enough; farther on, or after a comma, the list has to add up.
+    """
+    whole = draft.phrase
+    trigger_end = draft.trigger.last if draft.trigger and draft.trigger.first >= whole.last else whole.last
+    follows_at_once = draft.trigger is not None and draft.trigger.first == whole.last
+    marks = [trigger_end if follows_at_once else whole.last, _next_mark(sentence, trigger_end)]
+    for at in marks:
+        mark = sentence.form(at)
+        listed = _listed(sentence, sentence.starts.get(at + 1)) if mark in {DASH, "-", ":", "(", ","} else []
+        if not listed or any(
+            (part.kind is None and not part.who) or not can_be(part, draft.measure) for part in listed
         ):
             continue
-        for part in listed:
-            own = sentence.drafts.setdefault(part.first, Draft(part, draft.measure))
-            if own.host is None and _fits(own, draft):
-                own.host = draft
-                sentence.parts.add(part.first)
+        if whole.who and not {VictimClass.PEOPLE, VictimClass.CIVILIANS} & set(whole.who):
+            continue
+        adds_up = len(listed) > 1 and sum(part.low or 0 for part in listed) == whole.low
+        closed = sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
+        if adds_up or (mark != "," and at == marks[0] and closed):
+            return listed
+    return []
+
+
+def _next_mark(sentence: Sentence, at: int) -> int:
+    """The next token that is no word, within the clause."""
+    limit = at + 16
+    while at < limit and sentence.form(at)[:1].isalnum() and at not in sentence.trigger_at:
+        at += 1
+    return at
 
 
 def _link_predicates(sentence: Sentence, earlier: Sequence[Draft]) -> None:
@@ -235,10 +254,7 @@ def _link_breakdown(sentence: Sentence) -> None:
 def _describe_all(sentence: Sentence) -> None:
     """Read "Killed five and wounded nine, all civilians": a class said of all counted before."""
     for phrase in sentence.phrases:
-        before = [sentence.form(phrase.first - back) for back in (3, 2, 1)]
-        if not phrase.bare or phrase.first in sentence.drafts or "all" not in before:
-            continue
-        if before[-1] == "all" or before[-2:] in (["of", "them"], ["of", "whom"], ["them", "were"]):
+        if phrase.first not in sentence.drafts and describes_all(sentence, phrase):
             for first, draft in sentence.drafts.items():
                 if first < phrase.first and draft.host is None and draft.phrase.who in {(), (VictimClass.PEOPLE,)}:
                     draft.phrase = replace(draft.phrase, who=phrase.who)

@@ -75,3 +75,11 @@ def can_be(phrase: Phrase, measure: Measure) -> bool:
     if measure is Measure.DESTROYED:
         return phrase.kind is Kind.OBJECT
     return phrase.kind is not Kind.OBJECT
+
+
+def describes_all(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase says what all those counted are: "19 people, all of them boys"."""
+    before = [sentence.form(phrase.first - back) for back in (3, 2, 1)]
+    return phrase.bare and (
+        before[2] == "all" or (before[0] == "all" and before[1:] in (["of", "them"], ["of", "whom"], ["them", "were"]))
+    )
