@@ -8,7 +8,7 @@ from rapporteur.model.spans import Span
 
 # A paragraph ends at a blank line, or at any line break of a text whose lines are not wrapped.
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
-_ANY_BREAK = re.compile(r"\s*[\r\n]\s*")
+_ANY_BREAK = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 _WRAPPED_WIDTH = 100
 
 # Titles and the like that are followed by a name or a number: their stop never ends a sentence.
@@ -20,7 +20,7 @@ _NEVER_LAST = frozenset(
 _MAYBE_LAST = frozenset(
     "u.s u.n u.k e.u a.m p.m inc ltd co corp etc d.c jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_STOP = re.compile(r"(?:[.!?\u2026\u061f\u3002]+)(?:[\"'\u201d\u2019\u00bb)\]]*)(?=\s|$)")
+_STOP = re.compile(r"(?<![.!?\u2026\u061f\u3002])(?:[.!?\u2026\u061f\u3002]+)(?:[\"'\u201d\u2019\u00bb)\]]*)(?=\s|$)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _OPENS = re.compile(r"[\s]*[\"'\u201c\u2018\u00ab(\[]*([A-Z0-9\u00c0-\u00de\u0400-\u042f])")
 # "5 p.m. Tuesday", "9 a.m. EST, Nov. 6": after a clock time these go on with the date.

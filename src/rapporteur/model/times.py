@@ -1,7 +1,10 @@
 """Time expressions: spans that denote dates, times, durations and recurrences."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from rapporteur.model.vocabularies import Anchor, TimeType
 
@@ -23,3 +26,46 @@ class TimeExpression:
     earliest: date | None
     latest: date | None
     anchored_on: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """A period that a text states by its two ends, which stay expressions of their own as TimeML has them.
+
+    `start` and `end` span both ends; `first` and `last` are their ids; the interval of local days is half-open.
+    """
+
+    start: int
+    end: int
+    first: str
+    last: str
+    earliest: date
+    latest: date
+
+
+_FROM_TO = re.compile(
+    r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b)\s*(?:the\s+)?", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def join_ranges(times: Sequence[TimeExpression], text: str) -> tuple[TimeRange, ...]:
+    """The periods that neighbouring expressions state: "between May 3 and June 1", "from 1990 to 1994", "5-9 May".
+
+    Args:
+        times: in text order.
+        text: what they were found in.
+
+    Returns:
+        One range for each pair of ends with known days, in text order; "A and B" counts only after "between".
+    """
+    ranges = []
+    for first, last in pairwise(times):
+        joint = text[first.end : last.start]
+        if len(joint) > 12 or not _FROM_TO.fullmatch(joint) or first.earliest is None or last.latest is None:
+            continue
+        if "and" in joint.lower() and not _BETWEEN.search(text[max(0, first.start - 16) : first.start]):
+            continue
+        if first.earliest < last.latest:
+            ranges.append(TimeRange(first.start, last.end, first.id, last.id, first.earliest, last.latest))
+    return tuple(ranges)

@@ -1,22 +1,13 @@
 """Find time expressions."""
 
-import re
-
 from rapporteur.extraction.times import calendar, lengths, relative, years
 from rapporteur.extraction.times.ranges import complete_ranges
+from rapporteur.extraction.times.words import signals_in
 from rapporteur.model.layout import Layout
 from rapporteur.model.mentions import TimeMention
 from rapporteur.model.spans import Span
 
 _RULES = (*calendar.RULES, *years.RULES, *relative.RULES, *lengths.RULES)
-# No rule matches without one of these; sentences that lack them all are passed over.
-_TRIGGER = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|day|week|month|year|hour|minute"
-    r"|second|decade|centur|quarter|night|morning|noon|evening|dawn|dusk|sunset|sunrise|spring|summer|autumn|fall|winter"
-    r"|fortnight|christmas|now|current|present|moment|recent|lately|past|future|soon|daily|hourly|annual|today|tomorrow"
-    r"|ies\b|am\b|p\.?m\b",
-    re.IGNORECASE,
-)
 
 
 def find_times(layout: Layout) -> tuple[TimeMention, ...]:
@@ -29,17 +20,19 @@ def find_times(layout: Layout) -> tuple[TimeMention, ...]:
     found: list[TimeMention] = []
     for sentence in layout.sentences:
         words = sentence.of(layout.text)
-        if _TRIGGER.search(words):
-            found += (
-                TimeMention(Span(sentence.start + m.span.start, sentence.start + m.span.end), m.meaning)
-                for m in complete_ranges(_find_in(words), words)
-            )
+        found += (
+            TimeMention(Span(sentence.start + m.span.start, sentence.start + m.span.end), m.meaning)
+            for m in complete_ranges(_find_in(words), words)
+        )
     return tuple(found)
 
 
 def _find_in(sentence: str) -> list[TimeMention]:
     candidates = []
+    signals = signals_in(sentence)
     for rule in _RULES:
+        if rule.signals.isdisjoint(signals):
+            continue
         for match in rule.pattern.finditer(sentence):
             meaning = rule.read(match)
             if meaning is not None:

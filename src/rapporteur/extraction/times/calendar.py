@@ -38,7 +38,7 @@ COUNTED = (
 )
 # After a day: "2026", "'89", the bare "90" of cables and datelines, "480 BC".
 _YEAR_AFTER = (
-    rf"(?:,? (?:the year )?{SOME_YEAR}|[ -](?P<yy>\d\d)(?=\s*(?:--|[;()\[\]–—]|[,.]\s|$))"
+    rf"(?:(?:,? (?:the year )?|-){SOME_YEAR}|[ -](?P<yy>\d\d)(?=\s*(?:--|[;()\[\]–—]|[,.]\s|$))"
     rf"|,? (?P<bc>\d{{1,3}}) ?(?P<bcera>{ERA}))?"
 )
 _WEEKDAY_BEFORE = rf"(?:(?P<wd>{WEEKDAY}),? (?:the )?)?"
@@ -138,7 +138,8 @@ def _month_alone(match: re.Match[str]) -> CalendarDate | None:
         led = _LEADS_MONTH.search(text[max(0, match.start() - 24) : match.start()]) is not None
         if word in {"may", "march"} and not led:
             return None
-        if word in {"april", "june", "august"} and not led and _NAME_GOES_ON.match(text, match.end()):
+        surely_led = led and not text.endswith("and ", 0, match.start())
+        if word in {"april", "june", "august"} and not surely_led and _NAME_GOES_ON.match(text, match.end()):
             return None
         if word == "may" and _VERB_GOES_ON.match(text, match.end()):
             return None
@@ -178,28 +179,37 @@ _NO_NOUN = (
     r"|of (?:the|that|this) month)\b))"
 )
 RULES = (
-    rule(rf"{BEFORE_DATE}{_WEEKDAY_BEFORE}{_DAY_MONTH}{_WEEKDAY_AFTER}{TAIL}?", read_date),
-    rule(rf"{BEFORE_DATE}{_WEEKDAY_BEFORE}{_MONTH_DAY}{_WEEKDAY_AFTER}{TAIL}?", read_date),
-    rule(rf"{_NIGHT}(?P<d>{DAY_NUMBER}){_AND_NEXT}{DAY_NUMBER} (?:of )?(?P<m>{MONTH}){_YEAR_AFTER}", read_date),
-    rule(rf"{_NIGHT}(?P<m>{MONTH}) (?P<d>{DAY_NUMBER}){_AND_NEXT}(?:{MONTH} )?{DAY_NUMBER}{_YEAR_AFTER}", read_date),
-    rule(rf"{_NIGHT}(?P<wd>{FULL_WEEKDAY}){_AND_NEXT}{FULL_WEEKDAY}", read_date),
-    rule(rf"{_WEEK_OF}{_DAY_MONTH}", _week_of),
-    rule(rf"{_WEEK_OF}{_MONTH_DAY}", _week_of),
-    rule(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_TIME_AND_ZONE}", _iso),
-    rule(r"(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)", _numeric),
-    rule(r"(?P<first>\d{1,2})(?P<mark>[.])(?P<second>\d{1,2})[.](?P<year>\d{4})", _numeric),
+    rule("month", rf"{BEFORE_DATE}{_WEEKDAY_BEFORE}{_DAY_MONTH}{_WEEKDAY_AFTER}{TAIL}?", read_date),
+    rule("month", rf"{BEFORE_DATE}{_WEEKDAY_BEFORE}{_MONTH_DAY}{_WEEKDAY_AFTER}{TAIL}?", read_date),
     rule(
+        "month", rf"{_NIGHT}(?P<d>{DAY_NUMBER}){_AND_NEXT}{DAY_NUMBER} (?:of )?(?P<m>{MONTH}){_YEAR_AFTER}", read_date
+    ),
+    rule(
+        "month",
+        rf"{_NIGHT}(?P<m>{MONTH}) (?P<d>{DAY_NUMBER}){_AND_NEXT}(?:{MONTH} )?{DAY_NUMBER}{_YEAR_AFTER}",
+        read_date,
+    ),
+    rule("weekday", rf"{_NIGHT}(?P<wd>{FULL_WEEKDAY}){_AND_NEXT}{FULL_WEEKDAY}", read_date),
+    rule("month", rf"{_WEEK_OF}{_DAY_MONTH}", _week_of),
+    rule("month", rf"{_WEEK_OF}{_MONTH_DAY}", _week_of),
+    rule("digit", rf"(?P<year>\d{{4}})(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d){_TIME_AND_ZONE}", _iso),
+    rule("digit", r"(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)", _numeric),
+    rule("digit", r"(?P<first>\d{1,2})(?P<mark>[.])(?P<second>\d{1,2})[.](?P<year>\d{4})", _numeric),
+    rule(
+        "month",
         rf"(?P<d>[0-3]\d)(?P<hh>[0-2]\d)(?P<mm>[0-5]\d) ?[A-Z] (?P<m>{MONTH})(?: ?(?:(?P<y>\d{{4}})|(?P<yy>\d\d)))?",
         _date_time_group,
     ),
-    rule(rf"{PORTION}?(?P<m>{MONTH})(?: of|,)? (?:the year )?{SOME_YEAR}", read_date),
-    rule(rf"{PORTION}?(?P<m>{FULL_MONTH}),? (?P<bc>\d{{1,3}}) ?(?P<bcera>B\.?C\.?E?\b\.?)", read_date),
-    rule(rf"{PORTION}?(?:month of )?(?P<m>{FULL_MONTH}|sept\.)", _month_alone),
+    rule("month", rf"{PORTION}?(?P<m>{MONTH})(?: of|,)? (?:the year )?{SOME_YEAR}", read_date),
+    rule("month", rf"{PORTION}?(?P<m>{FULL_MONTH}),? (?P<bc>\d{{1,3}}) ?(?P<bcera>B\.C\.(?:E\.)?|BCE?\b)", read_date),
+    rule("month", rf"{PORTION}?(?:month of )?(?P<m>{FULL_MONTH}|sept\.)", _month_alone),
     rule(
+        "holiday",
         rf"(?:the )?{_HOLIDAY}(?: (?P<tail>morning|night|evening))?(?:(?:,| of)? (?P<y>{YEAR}))?",
         _holiday,
     ),
     rule(
+        "digit",
         rf"(?<=on\s)the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)){_NO_NOUN}(?: of (?:the|that|this) month)?",
         _day_alone,
     ),

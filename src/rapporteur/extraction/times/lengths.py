@@ -68,6 +68,8 @@ def _length(match: re.Match[str]) -> Length | None:
         rate = _RATE.search(match.string[max(0, match.start() - 16) : match.start()])
         if grain is Grain.SECOND or rate:
             return None  # "a second attack"; "two flights a day"
+    if words.lower() == "many" and match.string[max(0, match.start() - 3) : match.start()].lower().endswith("as "):
+        return None  # "the third in as many days"
     if grain is Grain.QUARTER and window is None:
         return None  # "three quarters of the houses"
     if re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", words) and grain >= Grain.DAY:
@@ -114,7 +116,7 @@ def _compound(match: re.Match[str]) -> Length | None:
     """'three-day', '48-hour', 'year-long', 'decades-long'."""
     words, grain = group(match, "number"), grain_of(match["unit"])
     amount = number_of(words) if words else None if match["unit"].lower().endswith("s") else 1.0
-    if amount is None and words:
+    if words and (amount is None or (words.lower() in {"a", "an"} and "long" not in match[0].lower())):
         return None
     return Length(length_value(amount, grain), grain, _whole(amount))
 
@@ -185,49 +187,57 @@ _MONTH_OR_YEAR = rf"(?:(?P<m>{FULL_MONTH}),? ?)?(?:{SOME_YEAR})?(?<=\w)"
 _EVERY_UNIT = rf"(?P<unit>days?|weeks?|months?|years?|hours?|minutes?|weekend|{PART}|{FULL_WEEKDAY})"
 RULES = (
     rule(
+        "unit",
         rf"(?:(?:at least|over|about|within|for) )?{_WAY}{_ABOUT}(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?"
         rf"{_ADJECTIVE}[ -]{_COUNTED_UNIT}{_CONTINUED}{_NO_AGE}",
         _length,
     ),
     rule(
+        "unit",
         rf"(?:the )?(?P<way>first|opening|last|final) (?:(?P<number>{NUMBER}) )?{_COUNTED_UNIT} of {_MONTH_OR_YEAR}",
         _end_of_unit,
     ),
-    rule(rf"(?:the |their )?(?P<way>recent|coming)(?: few)? {_PLURAL}(?: and {PLURAL})?", _vague_window),
+    rule("unit", rf"(?:the |their )?(?P<way>recent|coming)(?: few)? {_PLURAL}(?: and {PLURAL})?", _vague_window),
     rule(
+        "unit",
         r"(?P<way>(?:the |this )past|the (?=last (?:decade|century))last) "
         r"(?P<unit>year|month|week|decade|century|hour|day|quarter)",
         _single_window,
     ),
-    rule(rf"(?:many|long|endless|entire) {_PLURAL}", _vague_length),
-    rule(rf"{_LED}{_PLURAL}", _vague_length),
-    rule(rf"{_PLURAL}{_GOES_ON}", _vague_length),
+    rule("unit", rf"(?:(?<!as\s)many|long|endless|entire) {_PLURAL}", _vague_length),
+    rule("unit", rf"{_LED}{_PLURAL}", _vague_length),
+    rule("unit", rf"{_PLURAL}{_GOES_ON}", _vague_length),
     rule(
+        "unit",
         rf"(?:(?P<number>\d+(?:\.\d+)?|{NUMBER})[ -])"
         rf"(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:[ -]long)?{_NO_AGE}",
         _compound,
     ),
-    rule(r"(?P<unit>days?|weeks?|months?|years?|decades?|hours?|century|centuries)[ -]long", _compound),
-    rule(r"half[ -]an?[ -](?P<unit>hour|day|year|century)", _half_length),
-    rule(r"(?P<word>hourly|daily|nightly|weekly|monthly|annually|yearly|everyday)", _adverb),
+    rule("unit", r"(?P<unit>days?|weeks?|months?|years?|decades?|hours?|century|centuries)[ -]long", _compound),
+    rule("unit", r"half[ -]an?[ -](?P<unit>hour|day|year|century)", _half_length),
+    rule("adverb", r"(?P<word>hourly|daily|nightly|weekly|monthly|annually|yearly|everyday)", _adverb),
     rule(
+        "unit part weekday",
         rf"(?:every|each)(?: single)?(?: (?P<number>{NUMBER}|other))? {_EVERY_UNIT}(?: (?P<part>{PART}))?",
         _every,
     ),
-    rule(r"per (?P<unit>hour|day|week|month|year|annum)", _per),
-    rule(rf"(?P<wd>{FULL_WEEKDAY}s)", _weekdays),
-    rule(rf"(?:on )?(?P<wd>{FULL_WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights)", _weekdays),
+    rule("unit", r"per (?P<unit>hour|day|week|month|year|annum)", _per),
+    rule("weekday", rf"(?P<wd>{FULL_WEEKDAY}s)", _weekdays),
+    rule("weekday", rf"(?:on )?(?P<wd>{FULL_WEEKDAY}) (?P<part>mornings|afternoons|evenings|nights)", _weekdays),
     rule(
+        "reference",
         r"(?P<PRESENT_REF>right now|now(?!adays)|currently|at present|presently|nowadays|these days"
         r"|at (?:the|this) (?:present )?(?:moment|time)|the present(?: (?:day|time))?|current(?=\s+[a-z]))",
         _reference,
     ),
     rule(
+        "reference",
         r"(?P<PAST_REF>(?:more |most |until |very )?recently|lately"
         r"|(?:in |from )?the (?:recent )?past(?! (?:\w+ )?(?:\w+s|year|month|week|decade|century)\b))",
         _reference,
     ),
     rule(
+        "reference",
         r"(?P<FUTURE_REF>(?:the |in the )?(?:near|immediate|foreseeable|distant) future|the future|(?<=in\s)future)",
         _reference,
     ),

@@ -101,7 +101,7 @@ def _leaning_after(span: Span, whole: CalendarDate, text: str, high: int) -> Ite
 
 
 def _share_years(mentions: list[TimeMention], text: str) -> list[TimeMention]:
-    """Read "from March to June 1990": the first month is of 1990 too, or of the year before when it comes later in it."""
+    """Read "from March to June 1990": the first month is of 1990 too, or of 1989 when it comes later in the year."""
     shared = list(mentions)
     for number in range(len(shared) - 2, -1, -1):
         first, second = shared[number].meaning, shared[number + 1].meaning

@@ -143,7 +143,7 @@ def _directed_name(match: re.Match[str]) -> Nearest | None:
         if lowered == "fall" and match["way"].lower() in {"that", "the last", "the latest", "the same", "the current"}:
             return None
         return Nearest(CalendarDate(season=SEASONS[lowered], portion=portion), direction, base)
-    if not is_named(name):
+    if not is_named(name) or match["way"].lower() == "past":  # "drove past April Street"
         return None
     if lowered.endswith("day"):
         return Nearest(CalendarDate(weekday=weekday_of(name), part=part, portion=portion), direction, base)
@@ -264,7 +264,7 @@ _AWAY = (
     r"|from now|hence|after(?=\s*[.,;]))"
 )
 _NOTHING_AFTER = r"(?=\s*(?:[.,;:)]|$|and\b|when\b|in\b|on\b))"
-_HOURS = r"(?:morning|evening|night|early|small|predawn|pre-dawn|daylight|night-?time) hours"
+_HOURS = r"(?:morning|evening|night|early|small|wee|predawn|pre-dawn|daylight|night-?time) hours"
 _SEASON_NAME = (
     r"(?P<season>spring(?= (?:offensive|campaign|and|or))|(?<=the\s)spring|summer|autumn|winter"
     r"|(?<=the\s)fall(?! (?:of|in|to|from)\b))"
@@ -274,65 +274,75 @@ _COMPARED_PERIOD = (
     r"|quarter)"
 )
 RULES = (
-    rule(rf"{_BEFORE_WORD}(?P<word>yesterday|today|tomorrow|tonight){TAIL}?", _day_word),
-    rule(r"(?:the )?day (?:before (?P<word>yesterday)|after tomorrow)", _beside_today),
-    rule(rf"{PORTION}?{_DIRECTION} (?:early |late )?(?P<part>{PART}|dawn|predawn hours)", _part_of_day),
-    rule(rf"{PORTION}?{_DIRECTION} {_CALENDAR_UNIT}", _directed_unit),
+    rule("today", rf"{_BEFORE_WORD}(?P<word>yesterday|today|tomorrow|tonight){TAIL}?", _day_word),
+    rule("today", r"(?:the )?day (?:before (?P<word>yesterday)|after tomorrow)", _beside_today),
+    rule("part", rf"{PORTION}?{_DIRECTION} (?:early |late )?(?P<part>{PART}|dawn|predawn hours)", _part_of_day),
+    rule("unit", rf"{PORTION}?{_DIRECTION} {_CALENDAR_UNIT}", _directed_unit),
     rule(
+        "weekday month season",
         rf"{PORTION}?{LEAD}?{_DIRECTION} (?P<name>{FULL_WEEKDAY}|{FULL_MONTH}|{SEASON})(?: (?P<tail>{PART}))?",
         _directed_name,
     ),
-    rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY})(?: of)? {_DIRECTION} week", _weekday_in_week),
-    rule(rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY}){TAIL}?", _weekday),
+    rule("weekday", rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY})(?: of)? {_DIRECTION} week", _weekday_in_week),
+    rule("weekday", rf"{_BEFORE_WORD}(?P<wd>{FULL_WEEKDAY}){TAIL}?", _weekday),
     rule(
+        "month",
         rf"{PORTION}?(?:(?P<d>{DAY_NUMBER}) )?(?P<m>{FULL_MONTH})(?: (?P<after>{DAY_NUMBER}))?,?(?: (?:of|in))? "
         rf"{_REACHED_YEAR}",
         _in_reached_year,
     ),
-    rule(rf"{PORTION}?(?:the )?(?P<season>{SEASON})(?: of| in)? {_REACHED_YEAR}", _in_reached_year),
-    rule(rf"{_QUARTER_OF}{_REACHED_YEAR}", _in_reached_year),
+    rule("season", rf"{PORTION}?(?:the )?(?P<season>{SEASON})(?: of| in)? {_REACHED_YEAR}", _in_reached_year),
+    rule("quarter", rf"{_QUARTER_OF}{_REACHED_YEAR}", _in_reached_year),
     rule(
+        "quarter",
         r"(?P<when>last year|this year|next year)['’]s (?P<ordinal>first|second|third|fourth) quarter",
         _in_reached_year,
     ),
-    rule(rf"{_LIMIT}(?P<number>{NUMBER}) {_COUNTED_UNIT}(?P<half> and an? half)? {_AWAY}", _counted_shift),
-    rule(rf"(?P<unit>{PLURAL}) (?P<way>ago|earlier|before(?=\s*[.,;])|later|afterwards?)", _counted_shift),
+    rule("unit", rf"{_LIMIT}(?P<number>{NUMBER}) {_COUNTED_UNIT}(?P<half> and an? half)? {_AWAY}", _counted_shift),
+    rule("unit", rf"(?P<unit>{PLURAL}) (?P<way>ago|earlier|before(?=\s*[.,;])|later|afterwards?)", _counted_shift),
     rule(
+        "unit part",
         r"the (?P<unit>day|night|morning|evening|week|month|year|decade) (?P<way>before|after|earlier)"
         + _NOTHING_AFTER,
         _unit_beside,
     ),
-    rule(rf"{PORTION}the (?P<unit>day|week|month|quarter|year|decade|century|weekend)", _portion_of_unit),
-    rule(r"(?P<unit>year|month|week|century|decade)(?:['’]s[ -]| |-)end", _portion_of_unit),
+    rule("unit", rf"{PORTION}the (?P<unit>day|week|month|quarter|year|decade|century|weekend)", _portion_of_unit),
+    rule("unit", r"(?P<unit>year|month|week|century|decade)(?:['’]s[ -]| |-)end", _portion_of_unit),
     rule(
+        "digit clock",
         rf"(?:(?:about|around|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK}){ZONE}?",
         _time_of_day,
     ),
     rule(
+        "part",
         rf"(?:the )?(?:early |late )?(?P<part>{_HOURS}|(?:early|late|mid)[ -](?:morning|afternoon|evening|night))",
         _time_of_day,
     ),
     rule(
+        "part",
         r"(?:(?<=in\s)|(?<=during\s)|(?<=by\s)|(?<=on\s)|(?<=throughout\s))the (?:early |late |mid)?"
         r"(?P<part>morning|afternoon|evening|night)",
         _time_of_day,
     ),
     rule(
+        "part",
         r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=until\s))"
         r"(?P<part>nightfall|night|dawn|dusk|sunset|sunrise|daybreak)",
         _time_of_day,
     ),
-    rule(r"one (?:early |late )?(?P<part>morning|afternoon|evening|night)", _time_of_day),
-    rule(r"overnight", _overnight),
-    rule(rf"overnight (?:in)?to (?P<wd>{FULL_WEEKDAY})", _overnight_into),
-    rule(r"(?:over )?the weekend", _weekend),
+    rule("part", r"one (?:early |late )?(?P<part>morning|afternoon|evening|night)", _time_of_day),
+    rule("part", r"overnight", _overnight),
+    rule("weekday", rf"overnight (?:in)?to (?P<wd>{FULL_WEEKDAY})", _overnight_into),
+    rule("unit", r"(?:over )?the weekend", _weekend),
     rule(
+        "season",
         rf"(?:{PORTION}(?:the )?|the |that |(?:their|its) (?:first|second|third) )?{_SEASON_NAME}",
         _season_alone,
     ),
     rule(
+        "quarter",
         r"(?:the )?(?:comparable )?(?P<q>year-ago|year-earlier) (?:(?P<ordinal>first|second|third|fourth) )?quarter",
         _bare_quarter,
     ),
-    rule(rf"(?:the )?{_COMPARED_PERIOD}", _bare_quarter),
+    rule("quarter", rf"(?:the )?{_COMPARED_PERIOD}", _bare_quarter),
 )

@@ -10,16 +10,28 @@ from rapporteur.model.time_meanings import Meaning, Portion
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern of time words and the reading of its matches; the reading gives None for words that are no time."""
+    """A pattern of time words and the reading of its matches; the reading gives None for words that are no time.
 
+    `signals` are classes of words: without one of them in a sentence the pattern cannot match there.
+    """
+
+    signals: frozenset[str]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Meaning | None]
 
 
-def rule(pattern: str, read: Callable[[re.Match[str]], Meaning | None]) -> Rule:
-    """A rule from a pattern in which a blank stands for any white space; case is ignored, word edges are demanded."""
-    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return Rule(re.compile(rf"(?<![\w'’])(?:{spaced})(?!\w)", re.IGNORECASE), read)
+def rule(signals: str, pattern: str, read: Callable[[re.Match[str]], Meaning | None]) -> Rule:
+    """A rule from a pattern in which a blank stands for any white space; case is ignored, word edges are demanded.
+
+    Args:
+        signals: names of classes in `words.SIGNALS`, and "digit"; one of them is in every match.
+        pattern: a regular expression.
+        read: gives the meaning of a match.
+    """
+    # White space is bounded, so that a page of blanks costs no more than its length.
+    spaced = pattern.replace(" ?", r"\s{0,20}").replace(" ", r"\s{1,20}")
+    compiled = re.compile(rf"(?<![\w'’])(?=\S)(?:{spaced})(?!\w)", re.IGNORECASE)
+    return Rule(frozenset(signals.split()), compiled, read)
 
 
 AM_PM = r"(?:[ap]\.m\.|[ap]\.?m\b)"
@@ -46,10 +58,10 @@ PORTION = (
 LEAD = (
     r"(?P<lead>(?:the |(?:early|late) (?:in|on) the )?(?:(?:early|late|mid|pre)[ -])?"
     r"(?:morning(?: hours)?|afternoon(?: hours)?|evening(?: hours)?|night|dawn|daybreak|sunrise|dusk|sunset|nightfall"
-    r"|overnight|(?:early|small|first|late|predawn|pre-dawn|dawn|night) hours)"
+    r"|overnight|(?:early|small|wee|first|late|predawn|pre-dawn|dawn|night) hours)"
     r"(?:,? of| on| between|,)? (?:the (?:night|day) of )?)"
 )
-CLOCK_LEAD = rf"(?P<clock>{CLOCK}){ZONE}?(?: on|,| of)? "
+CLOCK_LEAD = rf"(?:(?:shortly|just|right) (?:before|after) |around |about )?(?P<clock>{CLOCK}){ZONE}?(?: on|,| of)? "
 TAIL = (
     r"(?:,?(?: early| late)?(?: in the| at)? "
     r"(?P<tail>morning|afternoon|evening|night|dawn|dusk|midday|noon|midnight)\b"
@@ -96,7 +108,7 @@ def part_of(words: str | None) -> str | None:
     if words is None:
         return None
     lowered = words.lower()
-    if re.search(r"(?:early|small|first|dawn|morning) hours|dawn", lowered):
+    if re.search(r"(?:early|small|wee|first|dawn|morning) hours|dawn", lowered):
         return "TMO"
     if re.search(r"overnight|(?:late|night) hours", lowered):
         return "TNI"

@@ -77,7 +77,7 @@ UNIT = (
 )
 DAY_NUMBER = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)|{ORDINAL}\b)"
 YEAR = r"(?:1\d{3}|20\d{2})(?![\d%]|[.,]\d)"
-ERA = r"(?:B\.?C\.?E?\b\.?|A\.?D\.?|C\.?E\.?)"
+ERA = r"(?:B\.C\.(?:E\.)?|BCE?\b|A\.D\.|AD\b|C\.E\.|CE\b)"
 
 _ONES = either(_UNITS[1:])
 _COMPOUND = rf"(?:{either(_TENS)}(?:[\s-]{_ONES})?|{_ONES})"
@@ -91,6 +91,40 @@ NUMBER = (
 
 # A year in a date pattern, of four digits or as "'89", with its era.
 SOME_YEAR = rf"(?P<y>{YEAR}|['’]\d\d\b)(?: ?(?P<era>{ERA}))?"
+
+_SIGNAL_WORDS = {
+    "month": " ".join(MONTHS),
+    "weekday": " ".join((*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS))),
+    "season": " ".join(SEASONS),
+    "part": "morning mornings afternoon afternoons evening evenings night nights nighttime daytime dawn daybreak"
+    " sunrise sunset dusk nightfall overnight predawn hours",
+    "unit": "second minute hour day week weekend fortnight month quarter year decade century date seconds minutes hours"
+    " days weeks weekends fortnights months quarters years decades centuries annum",
+    "today": "yesterday today tomorrow tonight",
+    "clock": "noon midnight midday clock a am p pm",
+    "adverb": "hourly daily nightly weekly monthly annually yearly everyday",
+    "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "spoken": "nineteen eighteen seventeen twenty",
+    "quarter": "quarter period q",
+    "half": "h",
+    "holiday": "christmas boxing new",
+    "reference": "now currently present presently moment time nowadays days current recently lately past future",
+}
+SIGNALS: dict[str, frozenset[str]] = {
+    word: frozenset(name for name, listed in _SIGNAL_WORDS.items() if word in listed.split())
+    for words in _SIGNAL_WORDS.values()
+    for word in words.split()
+}
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def signals_in(text: str) -> set[str]:
+    """The classes of time words in `text` (names of `SIGNALS`; "digit" for any digit), to pass over what has none."""
+    found = {"digit"} if _DIGIT.search(text) else set()
+    for word in set(_LETTERS.findall(text.lower())):
+        found |= SIGNALS.get(word, frozenset())
+    return found
 
 
 def number_of(words: str) -> float | None:

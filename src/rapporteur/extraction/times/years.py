@@ -101,35 +101,46 @@ _TWO_DIGITS = rf"(?:(?:twenty|{_TENS})[ -](?:one|two|three|four|five|six|seven|e
 _ORDINAL_QUARTER = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter"
 RULES = (
     rule(
+        "digit",
         rf"{_CIRCA}{PORTION}?(?:(?:the )?(?:fiscal )?years? |fiscal |FY ?)?"
         rf"(?P<y>{YEAR}|['’]\d\d(?!s))(?: ?(?P<era>{ERA}))?",
         _year_alone,
     ),
-    rule(rf"(?:the year )?(?P<hundreds>nineteen|eighteen|seventeen|twenty) (?P<rest>{_TWO_DIGITS})", _spoken_year),
-    rule(r"the year two thousand", lambda _: CalendarDate(year=2000)),
-    rule(r"(?:A\.?D\.?|year) (?P<y>\d{1,4})", read_date),
     rule(
+        "spoken",
+        rf"(?:the year )?(?P<hundreds>nineteen|eighteen|seventeen|twenty) (?P<rest>{_TWO_DIGITS})",
+        _spoken_year,
+    ),
+    rule("unit", r"the year two thousand", lambda _: CalendarDate(year=2000)),
+    rule("digit", r"(?:A\.?D\.?|year) (?P<y>\d{1,4})", read_date),
+    rule(
+        "digit",
         rf"(?:ca?\. ?|circa |around |about )?{PORTION}?(?:(?:the )?(?P<season>{SEASON})(?: of)? )?"
         rf"(?P<bc>\d{{1,4}}) ?(?P<bcera>{ERA})",
         _year_of_era,
     ),
     rule(
+        "digit",
         rf"{PORTION}?(?:the )?{_PART_OF}(?P<decade>1\d\d|20\d|(?:(?<=the\s)|['’])[2-9](?=0['’]?s))0['’]?s",
         _decade,
     ),
-    rule(rf"{PORTION}?(?:the )?{_PART_OF}(?P<decade>\d{{1,3}})0s ?(?P<era>B\.?C\.?E?)", _decade),
-    rule(rf"{PORTION}?the {_PART_OF}(?P<word>{'|'.join(_DECADE_WORDS)})", _decade),
+    rule("digit", rf"{PORTION}?(?:the )?{_PART_OF}(?P<decade>\d{{1,3}})0s ?(?P<era>B\.?C\.?)", _decade),
+    rule("decade", rf"{PORTION}?the {_PART_OF}(?P<word>{'|'.join(_DECADE_WORDS)})", _decade),
     rule(
+        "unit",
         rf"{PORTION}?(?:the )?{_PART_OF}(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[ -]century"
         rf"(?: ?(?P<era>{ERA}))?",
         _century,
     ),
-    rule(rf"{PORTION}?(?:the )?{_PART_OF}(?P<season>{SEASON}),?(?: of)?(?: the year)? {SOME_YEAR}", read_date),
     rule(
+        "season", rf"{PORTION}?(?:the )?{_PART_OF}(?P<season>{SEASON}),?(?: of)?(?: the year)? {SOME_YEAR}", read_date
+    ),
+    rule(
+        "quarter",
         rf"(?:{PORTION}|the )?(?:its |their )?(?:fiscal[ -])?(?:{_ORDINAL_QUARTER}|Q(?P<q>[1-4])|(?P<q2>[1-4])Q)"
         rf"(?:(?: of)?(?: fiscal)?,? (?P<y>{YEAR}))?",
         _quarter,
     ),
-    rule(rf"(?:the )?(?P<y>{YEAR})(?:['’]s)? {_ORDINAL_QUARTER}", _quarter),
-    rule(rf"H(?P<h>[12]),? (?P<y>{YEAR})", _half),
+    rule("quarter", rf"(?:the )?(?P<y>{YEAR})(?:['’]s)? {_ORDINAL_QUARTER}", _quarter),
+    rule("half", rf"H(?P<h>[12]),? (?P<y>{YEAR})", _half),
 )

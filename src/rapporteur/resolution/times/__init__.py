@@ -1,5 +1,6 @@
 """Anchor time expressions."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,9 +9,16 @@ from rapporteur.model.layout import Layout
 from rapporteur.model.mentions import TimeMention
 from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Length, Nearest, Recurrence, Reference, Shift
 from rapporteur.model.times import TimeExpression
-from rapporteur.model.vocabularies import TimeType
-from rapporteur.resolution.times.anchored import Anchored
-from rapporteur.resolution.times.anchoring import Context, anchored_date, anchored_nearest, anchored_shift
+from rapporteur.model.vocabularies import Anchor, TimeType
+from rapporteur.resolution.times.anchored import Anchored, dated
+from rapporteur.resolution.times.anchoring import (
+    Context,
+    anchored_date,
+    anchored_nearest,
+    anchored_shift,
+    is_time_of_day,
+    narrowed,
+)
 from rapporteur.resolution.times.conflicts import find_conflicts
 from rapporteur.resolution.times.periods import Period
 from rapporteur.resolution.times.quotations import is_deictic_day, said_on, spoken_in_quotation
@@ -19,6 +27,9 @@ from rapporteur.resolution.times.tense import looks_ahead
 from rapporteur.resolution.times.windows import anchored_length, anchored_reference, bounded
 
 _NEIGHBOURS = 4
+# Between an hour and the day it belongs to.
+_DAY_FOLLOWS = re.compile(r"(?:^|[\s(),])(?:on|of)\s+$|^[\s(),]*$")
+_BESIDE = 40
 # So many code points into its sentence, a bare year still opens it: "In the autumn of the year 1944, ...".
 _OPENING = 40
 # A year so much earlier than the last one told is a look back.
@@ -48,7 +59,7 @@ def resolve_times(
         bases.append(_base(mention, context, story))
         utterance = _utterance(number, mentions, layout, story)
         quoted = spoken_in_quotation(mention, layout, story, utterance)
-        anchored = quoted or bounded(_anchored(mention, context, story), story, context)
+        anchored = quoted or _in_story(number, mentions, context, layout, story)
         readings.append(anchored)
         if anchored.period is not None and quoted is None and _moves_story(mention, anchored.period, layout, story):
             story.tell(anchored.period, context.sentence, mention.span.end)
@@ -57,6 +68,32 @@ def resolve_times(
         for number, (mention, anchored) in enumerate(zip(mentions, readings, strict=True), start=1)
     )
     return expressions, find_conflicts(mentions, readings, bases, layout, story)
+
+
+def _in_story(number: int, mentions: Sequence[TimeMention], context: Context, layout: Layout, story: Story) -> Anchored:
+    """Anchor a mention on the story; an hour whose day follows ("at 5 p.m. (1400 GMT) on Friday") on that day."""
+    mention = mentions[number]
+    meaning = mention.meaning
+    day = _day_ahead(number, mentions, layout) if is_time_of_day(meaning) else None
+    if day is not None and isinstance(meaning, Shift):
+        period = _anchored(day, _context(day, layout), story).period
+        if period is not None and period.is_day:
+            return dated(narrowed(period, meaning.within), Anchor.NARRATIVE)
+    return bounded(_anchored(mention, context, story), meaning, story, context)
+
+
+def _day_ahead(number: int, mentions: Sequence[TimeMention], layout: Layout) -> TimeMention | None:
+    mention = mentions[number]
+    sentence = layout.sentence_index(mention.span.start)
+    for other in mentions[number + 1 : number + 3]:
+        if other.span.start - mention.span.end > _BESIDE or layout.sentence_index(other.span.start) != sentence:
+            return None
+        if isinstance(other.meaning, CalendarDate) and (other.meaning.day or other.meaning.weekday is not None):
+            between = layout.text[mention.span.end : other.span.start]
+            return other if _DAY_FOLLOWS.search(between) else None
+        if not is_time_of_day(other.meaning):
+            return None
+    return None
 
 
 def _moves_story(mention: TimeMention, period: Period, layout: Layout, story: Story) -> bool:

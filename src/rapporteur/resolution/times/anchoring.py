@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Nearest, Shift
+from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Meaning, Nearest, Shift
 from rapporteur.model.vocabularies import Anchor
 from rapporteur.resolution.times.anchored import UNTOLD, Anchored, dated, gapped
 from rapporteur.resolution.times.periods import (
@@ -20,6 +20,10 @@ from rapporteur.resolution.times.story import Story
 _CLAUSE = 60
 # In months: what is nearer than this is meant rather than what is nine months or more away.
 _WEEKS_AWAY = 2.5
+_LONG_AWAY = 9.0
+_BESIDE = 20
+_LONG_AWAY = 9.0
+_BESIDE = 20
 _SEASON_ORDER = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}
 
 
@@ -150,17 +154,10 @@ def _year_told(calendar: CalendarDate, story: Story, context: Context) -> tuple[
     if story.today is None:
         return None
     today = story.today
-    if (
-        told
-        and told.sentence == context.sentence
-        and abs(today.year - told.period.year) > 1
-        and calendar.weekday is None
-    ):
-        return told.period.year, Anchor.NARRATIVE
-    if calendar.weekday is not None and calendar.month and calendar.day:
-        matching = [y for y in (today.year, today.year - 1, today.year + 1) if _is_weekday(calendar, y)]
-        if matching:
-            return matching[0], Anchor.PUBLICATION
+    if told and calendar.weekday is None and told.sentence == context.sentence:
+        gap, names_year = context.start - told.end, told.period.grain is Grain.YEAR
+        if (gap < _BESIDE and names_year) or (gap < _CLAUSE and abs(today.year - told.period.year) > 1):
+            return told.period.year, Anchor.NARRATIVE
     return _year_in_news(calendar, today, context.ahead), Anchor.PUBLICATION
 
 
@@ -184,17 +181,23 @@ def _year_in_news(calendar: CalendarDate, today: Period, ahead: bool | None) -> 
     """The next such date when the clause looks ahead, the last one when it looks back; when no verb tells, the nearer.
 
     Reports give the year of what is long past or far off: a day nine months away on one side and weeks on the other is
-    the near one whatever the verb, and without a verb the past is preferred.
+    the near one whatever the verb, and without a verb the past is preferred. A weekday decides if it fits but one.
     """
     back, on = _months_apart(calendar, today)
     if back == 0 or on == 0:
         return today.year
+    behind = today.year - (0 if (_month_like(calendar), calendar.day or 1) <= (today.number, today.day) else 1)
+    if calendar.weekday is not None and calendar.day is not None:
+        fitting = [
+            year
+            for months, year in sorted([(back, behind), (on, behind + 1)])
+            if months < _LONG_AWAY and _is_weekday(calendar, year)
+        ]
+        if fitting:
+            return fitting[0]
     if ahead is None or (calendar.day is not None and min(back, on) < _WEEKS_AWAY):
         ahead = on * 3 < back if ahead is not True else on < 3 * back
-    earlier_in_year = (_month_like(calendar), calendar.day or 1) <= (today.number, today.day)
-    if ahead:
-        return today.year + 1 if earlier_in_year else today.year
-    return today.year if earlier_in_year else today.year - 1
+    return behind + 1 if ahead else behind
 
 
 def _months_apart(calendar: CalendarDate, today: Period) -> tuple[float, float]:
@@ -262,6 +265,8 @@ def anchored_shift(shift: Shift, story: Story, context: Context) -> Anchored:
     """Resolve a shift by so many units from the time of speaking or of the story, then narrow it."""
     spoken = shift.base is Base.SPEECH
     base = story.spoken_from() if spoken else story.told_from(context.sentence, shift.grain)
+    if not spoken and base is story.today and (is_time_of_day(shift) or shift.grain < Grain.DAY):
+        base = None  # an hour alone does not say that it is of the day of publication
     if shift.grain in {Grain.YEAR, Grain.QUARTER} and (quarter := _same_quarter(shift, story, context)):
         return quarter
     if base is None:
@@ -275,6 +280,15 @@ def anchored_shift(shift: Shift, story: Story, context: Context) -> Anchored:
     if unit is None:
         return gapped(_gap(shift, base), anchor)
     return dated(narrowed(unit, shift.within), anchor)
+
+
+def is_time_of_day(meaning: Meaning) -> bool:
+    """Whether the words give an hour or part of a day and leave the day to the story: "at 5 p.m.", "that night"."""
+    return (
+        isinstance(meaning, Shift)
+        and (meaning.grain, meaning.amount, meaning.base) == (Grain.DAY, 0, Base.NARRATIVE)
+        and (meaning.within.part or meaning.within.clock) is not None
+    )
 
 
 def _hours_away(base: Period, shift: Shift, anchor: Anchor) -> Anchored:
@@ -316,7 +330,7 @@ def narrowed(unit: Period, within: CalendarDate) -> Period | None:
 
 def _gap(shift: Shift, base: Period | None = None) -> str | None:
     """A TIMEX3 value with X for what is not known; None when nothing is."""
-    year = base.value[:6] if base and base.year < 0 else f"{base.year:04d}" if base and shift.amount == 0 else "XXXX"
+    year = "XXXX" if base is None or shift.amount != 0 else Period(Grain.YEAR, base.year).value
     within = shift.within
     match shift.grain:
         case Grain.DAY:

@@ -92,7 +92,10 @@ def _denied(
     if said.period is None or dated.period is None or dated.bounds[0] is None or said.bounds[0] is None:
         return
     meaning = relative.meaning
-    starts = [base, story.today] if isinstance(meaning, Shift) and meaning.base is Base.NARRATIVE else [base]
+    told = isinstance(meaning, Shift) and meaning.base is Base.NARRATIVE
+    if told and base is story.today:
+        return  # nothing told that "a day earlier" could be earlier than
+    starts = [base, story.today] if told else [base]
     if isinstance(meaning, Shift) and meaning.grain in _UNIT_DAYS and meaning.amount is not None:
         agree = any(_reaches(start, meaning, dated) for start in starts if start is not None)
     else:

@@ -18,7 +18,7 @@ _SENTENCES_BACK = 12
 _DAYS_OLD = 3
 _SAYING = re.compile(
     r"\b(?:said|says|told|stated|wrote|posted|tweeted|announced|declared|added|claimed|insisted|warned|statement|post"
-    r"|interview|briefing|conference|broadcast|message|speech|address)\b[^.;!?]{0,60}$",
+    r"|interview|briefing|conference|broadcast|message|speech|address)\b[^.,;!?]{0,50}$",
     re.IGNORECASE,
 )
 

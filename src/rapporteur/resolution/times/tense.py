@@ -7,7 +7,7 @@ from rapporteur.model.spans import Span
 _WORD = re.compile(r"[A-Za-z']+")
 _AHEAD = re.compile(
     r"will|shall|'ll|expects?|expected|scheduled|plans?|planned|planning|due|slated|intend(?:s|ed)?|upcoming|forthcoming"
-    r"|deadline|hopes?|effective|going"
+    r"|deadline|hopes?|effective|going|expires?|begins|starts|opens|resumes|takes"
 )
 _BACK = re.compile(
     r"was|were|had|did|said|told|came|went|began|took|fell|left|made|found|saw|held|hit|struck|shot|fought|broke|sent"
@@ -32,7 +32,7 @@ def looks_ahead(text: str, sentence: Span, at: Span) -> bool | None:
         word, previous = before[number], before[number - 1] if number else ""
         if _AHEAD.fullmatch(word) or (word in {"to", "be"} and previous in {"is", "are", "to"}):
             return True
-        if _BACK.fullmatch(word) or (word.endswith("ed") and previous not in {"be", "to", "is", "are"}):
+        if previous not in {"be", "to", "is", "are"} and (_BACK.fullmatch(word) or word.endswith("ed")):
             return False
     for word in after:
         if word in {"will", "shall"}:

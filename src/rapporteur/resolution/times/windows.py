@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Length, Portion, Reference, Window
+from rapporteur.model.time_meanings import Base, CalendarDate, Grain, Length, Meaning, Portion, Reference, Shift, Window
 from rapporteur.model.vocabularies import Anchor
 from rapporteur.resolution.times.anchored import Anchored
 from rapporteur.resolution.times.anchoring import Context, anchored_date
@@ -82,22 +82,25 @@ def anchored_reference(reference: Reference, story: Story) -> Anchored:
     return Anchored(reference.value, bounds, Anchor.PUBLICATION)
 
 
-def bounded(anchored: Anchored, story: Story, context: Context) -> Anchored:
+def bounded(anchored: Anchored, meaning: Meaning, story: Story, context: Context) -> Anchored:
     """Cut the bounds of a longer period where the words or the tense do.
 
     "Earlier in February" ends with the day told about, or with the day of speaking; "later that month" begins with
-    the former. What a clause in the past tense dates "this year" cannot lie after the day of speaking.
+    the former, "later this month" with the latter. What a clause in the past tense dates "this
+    year" cannot lie after the day of speaking.
     """
     period, (earliest, latest) = anchored.period, anchored.bounds
     if period is None or period.is_day or earliest is None or latest is None:
         return anchored
-    told = story.last_day.period.first_day if story.last_day else None
+    spoken = isinstance(meaning, Shift) and meaning.base is Base.SPEECH
+    told = story.last_day.period.first_day if story.last_day and not spoken else None
     today = story.today.first_day if story.today and not story.historical else None
     if period.portion is Portion.BEFORE:
         ends = [day for day in (told, today) if day is not None and earliest <= day < latest]
         latest = added_days(min(ends), 1) if ends else latest
-    elif period.portion is Portion.AFTER and told is not None and earliest <= told < latest:
-        earliest = told
+    elif period.portion is Portion.AFTER:
+        start = today if spoken else told
+        earliest = start if start is not None and earliest <= start < latest else earliest
     elif context.ahead is False and today is not None and earliest <= today < latest:
         latest = added_days(today, 1)
     return replace(anchored, bounds=(earliest, latest))
