@@ -9,6 +9,7 @@ import pytest
 
 from rapporteur.cli.asking import LISTINGS
 from rapporteur.cli.printing import printable
+from rapporteur.gazetteer.store import default_index
 from rapporteur.ledger.opening import open_ledger
 from tests.cli.conftest import Run
 from tests.keeping import keep
@@ -132,6 +133,9 @@ def test_the_gazetteer_lists_namesakes_and_says_when_there_are_none(run: Run) ->
 def test_places_of_a_users_file_are_found_afterwards(
     run: Run, own_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    built = default_index()
+    (tmp_path / "gazetteer").mkdir()
+    (tmp_path / "gazetteer" / built.name).symlink_to(built)  # building it anew takes a quarter of a minute
     monkeypatch.setenv("RAPPORTEUR_GAZETTEER", str(tmp_path / "gazetteer"))
     (own_folder / "villages.csv").write_text("name,latitude,longitude,country\nXyzzyville,15.1,30.2,SD\n")
     (own_folder / "letter.txt").write_text("Dear all,\nno places here.\n")

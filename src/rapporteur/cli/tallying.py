@@ -71,7 +71,7 @@ def _print(found: "Tally", *, explain: bool) -> None:
     from rich.text import Text
 
     console = output()
-    for place in dict.fromkeys(line.place for line in found.lines):
+    for place in dict.fromkeys(line.place for line in found.lines if line.answer.by_source):
         lines = [line for line in found.lines if line.place == place]
         console.print(Text(printable(place), style="bold"))
         console.print(_table(lines))
@@ -108,6 +108,8 @@ def _table(lines: "Sequence[TallyLine]") -> "Table":
     table.add_column("by the word of", ratio=8, overflow="fold")
     for line in lines:
         answer = line.answer
+        if not answer.by_source:  # nothing bounds it; --explain and --json have the figures that were left out
+            continue
         envelope = bound_label(answer.envelope.low, answer.envelope.high) if answer.envelope else "no bound"
         unit = line.unit if line.unit != "people" else ""
         what = " ".join(part for part in (line.measure, unit, who_label(line.who)) if part)
