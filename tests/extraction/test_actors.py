@@ -147,8 +147,29 @@ def test_ids_count_up_in_text_order() -> None:
         st.one_of(
             st.text(max_size=12),
             st.sampled_from(
-                ["Gen.", "General", "Mali", "'s", "army", "said", "Jan", "Kowal", ",", "a", "doctor", "(RSF)", "U.N.", "\n"]
-                + ["Ministry of Health", "Front", "the rebels", "of", "Rwanda-backed", "M23", "claimed responsibility"]
+                [
+                    "Gen.",
+                    "General",
+                    "Mali",
+                    "'s",
+                    "army",
+                    "said",
+                    "Jan",
+                    "Kowal",
+                    ",",
+                    "a",
+                    "doctor",
+                    "(RSF)",
+                    "U.N.",
+                    "\n",
+                    "Ministry of Health",
+                    "Front",
+                    "the rebels",
+                    "of",
+                    "Rwanda-backed",
+                    "M23",
+                    "claimed responsibility",
+                ]
             ),
         ),
         max_size=40,

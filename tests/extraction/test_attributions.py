@@ -60,7 +60,12 @@ def with_cue(text: str, cue: str) -> Attribution:
             "\u201cWe ran,\u201d ... \u201cThen the roof fell.\u201d",
         ),
         ("The raid, officials said, freed two pilots.", "officials", "said", "The raid ... freed two pilots"),
-        ("The depot burned for two days, residents said on Friday.", "residents", "said", "The depot burned for two days"),
+        (
+            "The depot burned for two days, residents said on Friday.",
+            "residents",
+            "said",
+            "The depot burned for two days",
+        ),
         ("According to two nurses, the ward was empty.", "two nurses", "According to", "the ward was empty"),
         (
             "The ward was empty, according to two nurses at the clinic.",
@@ -92,7 +97,12 @@ def with_cue(text: str, cue: str) -> Attribution:
         ("Heavy shelling was reported near Tarsk.", "", "was reported", "Heavy shelling ... near Tarsk"),
         ("The commander is believed to have fled.", "", "is believed", "The commander ... to have fled"),
         ("Rebels reportedly took the airfield.", "", "reportedly", "Rebels ... took the airfield"),
-        ("THE FMLN SAID IN A COMMUNIQUE THAT IT WILL NOT VOTE.", "THE FMLN", "SAID IN A COMMUNIQUE", "THAT IT WILL NOT VOTE"),
+        (
+            "THE FMLN SAID IN A COMMUNIQUE THAT IT WILL NOT VOTE.",
+            "THE FMLN",
+            "SAID IN A COMMUNIQUE",
+            "THAT IT WILL NOT VOTE",
+        ),
     ],
 )
 def test_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:
@@ -210,8 +220,33 @@ def test_the_united_states_does_not_state() -> None:
 PIECES = st.one_of(
     st.text(max_size=10),
     st.sampled_from(
-        ["said", "told", "according to", "\u201c", "\u201d", '"', ",", ".", "He", "the army", "that", "and", "was reported"]
-        + ["citing", "denied", "claims", "who", "reportedly", "appears to", ":", "\n", "\n\n", "in a statement", "A.", "''"]
+        [
+            "said",
+            "told",
+            "according to",
+            "“",
+            "”",
+            '"',
+            ",",
+            ".",
+            "He",
+            "the army",
+            "that",
+            "and",
+            "was reported",
+            "citing",
+            "denied",
+            "claims",
+            "who",
+            "reportedly",
+            "appears to",
+            ":",
+            "\n",
+            "\n\n",
+            "in a statement",
+            "A.",
+            "''",
+        ]
     ),
 )
 
@@ -232,7 +267,17 @@ def test_any_text_gives_spans_inside_it_and_ids_that_exist(pieces: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "unit", ["The army said it won, but ", "said ", "\u201cNo,\u201d he said. ", '"', "he said that ", "a, ", "according to ", "( "]
+    "unit",
+    [
+        "The army said it won, but ",
+        "said ",
+        "\u201cNo,\u201d he said. ",
+        '"',
+        "he said that ",
+        "a, ",
+        "according to ",
+        "( ",
+    ],
 )
 def test_cost_is_linear_in_the_length(unit: str) -> None:
     def seconds(length: int) -> float:

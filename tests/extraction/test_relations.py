@@ -35,10 +35,19 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("M23 is backed by Rwanda.", ("Rwanda", "supports", "M23")),
         ("Chad harbours JEM fighters.", ("Chad", "harbours", "Justice and Equality Movement")),
         ("Fatah held talks with Hamas in Cairo.", ("Fatah", "negotiates_with", "Hamas")),
-        ("Ansarul Islam is allied with JNIM.", ("Ansarul Islam", "allied_with", "Jama'at Nusrat al-Islam wal-Muslimin")),
-        ("ISWAP is a splinter group of Boko Haram.", ("Islamic State West Africa Province", "splinter_of", "Boko Haram")),
+        (
+            "Ansarul Islam is allied with JNIM.",
+            ("Ansarul Islam", "allied_with", "Jama'at Nusrat al-Islam wal-Muslimin"),
+        ),
+        (
+            "ISWAP is a splinter group of Boko Haram.",
+            ("Islamic State West Africa Province", "splinter_of", "Boko Haram"),
+        ),
         ("JNIM is an affiliate of al-Qaeda.", ("Jama'at Nusrat al-Islam wal-Muslimin", "part_of", "Al Qaeda")),
-        ("ISWAP and Boko Haram share a similar ideology.", ("Islamic State West Africa Province", "similar_ideology", "Boko Haram")),
+        (
+            "ISWAP and Boko Haram share a similar ideology.",
+            ("Islamic State West Africa Province", "similar_ideology", "Boko Haram"),
+        ),
         ("Hamas rejected Egypt and its plan.", ("Hamas", "rejects", "Egypt")),
     ],
 )
@@ -61,7 +70,9 @@ def test_a_relation_carries_the_attribution_that_states_it() -> None:
 
 PIECES = st.one_of(
     st.text(max_size=8),
-    st.sampled_from(["Hamas", "Iran", "M23", "backs", "accused", "and", "between", "clashes", "-backed", ".", "of", "denied"]),
+    st.sampled_from(
+        ["Hamas", "Iran", "M23", "backs", "accused", "and", "between", "clashes", "-backed", ".", "of", "denied"]
+    ),
 )
 
 

@@ -64,7 +64,11 @@ def statements(text: str) -> tuple[Verification, ...]:
         ("The navy acknowledged that it lost a boat.", VerificationStatus.CONFIRMED, VerificationCovers.EVENT),
         ("There were conflicting accounts of the raid.", VerificationStatus.DISPUTED, VerificationCovers.EVENT),
         ("The death toll may be higher.", VerificationStatus.DISPUTED, VerificationCovers.FIGURE),
-        ("\u201cThere is no evidence for it,\u201d the envoy said.", VerificationStatus.DISPUTED, VerificationCovers.EVENT),
+        (
+            "\u201cThere is no evidence for it,\u201d the envoy said.",
+            VerificationStatus.DISPUTED,
+            VerificationCovers.EVENT,
+        ),
         ("THE REPORT COULD NOT BE CONFIRMED.", VerificationStatus.UNVERIFIED, VerificationCovers.EVENT),
     ],
 )
@@ -102,7 +106,22 @@ def test_it_is_about_nothing_where_nothing_near_is_told() -> None:
 
 PIECES = st.one_of(
     st.text(max_size=10),
-    st.sampled_from(["could not", "be", "verified", "confirmed", "video", "showed", "no", "evidence", "the", ".", "toll may be", "\n"]),
+    st.sampled_from(
+        [
+            "could not",
+            "be",
+            "verified",
+            "confirmed",
+            "video",
+            "showed",
+            "no",
+            "evidence",
+            "the",
+            ".",
+            "toll may be",
+            "\n",
+        ]
+    ),
 )
 
 

@@ -8,8 +8,10 @@ from rapporteur.model.layout import Layout
 from rapporteur.model.vocabularies import ActorKind
 
 _FIGHTING = re.compile(
-    r"^(?:['\u2019]s)?\s+(?:\w+\s+)?(?:forces|army|troops|military|soldiers|jets?|warplanes?|aircraft|helicopters?|drones?|artillery"
-    r"|air ?strikes?|strikes?|fighters|air force|missiles?|rockets?|shelling|attacks?|bombardment|invasion|offensive|fire)\b",
+    r"^(?:['\u2019]s)?\s+(?:\w+\s+)?(?:forces|army|troops|military|soldiers|jets?|warplanes?|aircraft"
+    r"|helicopters?|drones?|artillery"
+    r"|air ?strikes?|strikes?|fighters|air force|missiles?|rockets?|shelling|attacks?|bombardment"
+    r"|invasion|offensive|fire)\b",
     re.IGNORECASE,
 )
 _STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY})

@@ -12,7 +12,8 @@ QUOTE = "\u201c\u201d"
 
 _TOKEN = re.compile(
     r"(?:\b\w+-)?(?:\b[A-Za-z]\.){2,}"
-    r"|\b(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Gg]en|[Ll]t|[Cc]ol|[Mm]aj|[Cc]apt|[Ss]gt|[Cc]pl|[Bb]rig|[Aa]dm|[Pp]rof|[Ss]en|[Rr]ep|[Gg]ov"
+    r"|\b(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Gg]en|[Ll]t|[Cc]ol|[Mm]aj|[Cc]apt|[Ss]gt|[Cc]pl|[Bb]rig|[Aa]dm"
+    r"|[Pp]rof|[Ss]en|[Rr]ep|[Gg]ov"
     r"|[Ss]t|[Rr]ev|[Jj]r|[Ss]r|[A-Z])\."
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|km)?\b"
     r"|\w+(?:[-\u2010\u2011]\w+)*(?:n['\u2019]t\b)?"

@@ -1,5 +1,6 @@
 """Find relations between actors."""
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,10 @@ from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import RelationKind, Stance
 
-_ARMED = r"(?:air ?strikes?|strikes?|raids?|attacks?|bombardment|shelling|offensive|assault|incursion|operations?|missiles?|rockets?)"
+_ARMED = (
+    r"(?:air ?strikes?|strikes?|raids?|attacks?|bombardment|shelling|offensive|assault|incursion|operations?|missiles?"
+    r"|rockets?)"
+)
 _VERBS: tuple[tuple[RelationKind, str], ...] = (
     (
         RelationKind.SPLINTER_OF,
@@ -27,27 +31,32 @@ _VERBS: tuple[tuple[RelationKind, str], ...] = (
     ),
     (
         RelationKind.HARBOURS,
-        r"(?:of )?(?:harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)|host(?:s|ed|ing)|giv(?:es|ing) (?:sanctuary|refuge|shelter) to"
+        r"(?:of )?(?:harbou?r(?:s|ed|ing)?|shelter(?:s|ed|ing)|host(?:s|ed|ing)|giv(?:es"
+        r"|ing) (?:sanctuary|refuge|shelter) to"
         r"|provid(?:es|ed|ing) (?:a )?(?:safe havens?|sanctuar(?:y|ies)|refuge) (?:to|for))",
     ),
     (
         RelationKind.SUPPORTS,
-        r"(?:of )?(?:back(?:s|ed|ing)|support(?:s|ed|ing)|arm(?:s|ed|ing)|fund(?:s|ed|ing)|financ(?:es|ed|ing)|train(?:s|ed|ing)"
+        r"(?:of )?(?:back(?:s|ed|ing)|support(?:s|ed|ing)|arm(?:s|ed|ing)|fund(?:s|ed|ing)"
+        r"|financ(?:es|ed|ing)|train(?:s|ed|ing)"
         r"|suppl(?:ies|ied|ying)|equip(?:s|ped|ping)|providing (?:weapons|arms|support) to|sends? weapons to)",
     ),
     (RelationKind.ACCUSES, r"(?:accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|pointed the finger at|pins? the blame on)"),
     (
         RelationKind.NEGOTIATES_WITH,
-        r"(?:(?:hold|held|holding|in|began|resumed|peace) )?(?:talks?|negotiat\w+|ceasefire|truce|agreement|deal) with"
+        r"(?:(?:hold|held|holding|in|began|resumed|peace) )?(?:talks?|negotiat\w+|ceasefire|truce"
+        r"|agreement|deal) with"
         r"|(?:has |have )?(?:met|meeting) with|negotiat(?:e|es|ed|ing) with|signed an? [\w ]{0,20}with",
     ),
     (
         RelationKind.FIGHTS,
-        r"(?:clash(?:es|ed|ing)?|fight(?:s|ing)?|fought|battl(?:es|ed|ing)|at war|war|combat)(?: (?:with|against))?|in (?:clashes|battles|fighting) with",
+        r"(?:clash(?:es|ed|ing)?|fight(?:s|ing)?|fought|battl(?:es|ed|ing)|at war|war"
+        r"|combat)(?: (?:with|against))?|in (?:clashes|battles|fighting) with",
     ),
     (
         RelationKind.STRIKES,
-        r"(?:bomb(?:s|ed|ing)|struck|strikes|hit|hits|attack(?:s|ed|ing)|shell(?:s|ed|ing)|raid(?:s|ed|ing)|target(?:s|ed|ing)|pound(?:s|ed|ing)"
+        r"(?:bomb(?:s|ed|ing)|struck|strikes|hit|hits|attack(?:s|ed|ing)|shell(?:s|ed|ing)|raid(?:s"
+        r"|ed|ing)|target(?:s|ed|ing)|pound(?:s|ed|ing)"
         rf"|fired (?:on|at)|{_ARMED} (?:on|against|at|targeting)"
         rf"|(?:launched|carried out|conducted|mounted) (?:[\w-]+ ){{0,4}}{_ARMED} (?:on|against|targeting|at))",
     ),
@@ -57,7 +66,7 @@ _VERBS: tuple[tuple[RelationKind, str], ...] = (
     ),
 )
 _FILL = r"(?:[\w'\u2019-]+ ){0,3}"
-_AFTER = r"(?: (?:the|a|an|its|their|several|two|three|some|positions|targets|of|held by|by|on|in|members|fighters|military|suspected|[\w-]+)){0,5}?"
+_AFTER = r"(?: [\w-]+){0,5}?"
 _BETWEEN = tuple(
     (kind, re.compile(rf"^(?:['\u2019]s)? {_FILL}\b(?:{words})\b{_AFTER} ?$", re.IGNORECASE)) for kind, words in _VERBS
 )
@@ -76,7 +85,8 @@ _PASSIVE = re.compile(
     r"^ (?:is |are |was |were |has been |have been )?(backed|supported|funded|armed|sponsored) by(?: the)? ?$"
 )
 _PAIR = re.compile(
-    r"\b(?:(clashes|fighting|war|conflict|hostilities|battles|skirmishes)|(talks|negotiations|ceasefire|truce|agreement|peace deal))"
+    r"\b(?:(clashes|fighting|war|conflict|hostilities|battles|skirmishes)|(talks|negotiations"
+    r"|ceasefire|truce|agreement|peace deal))"
     r" (?:\w+ ){0,3}?between (?:the |\w+ )?$",
     re.IGNORECASE,
 )
@@ -134,7 +144,7 @@ def _in_sentence(
     text: str, sentence: Span, mentions: Sequence[_Mention]
 ) -> Iterator[tuple[str, RelationKind, str, Span]]:
     outer = [m for i, m in enumerate(mentions) if i == 0 or m.start >= max(o.end for o in mentions[max(0, i - 3) : i])]
-    for left, right in zip(outer, outer[1:], strict=False):
+    for left, right in itertools.pairwise(outer):
         between = text[left.end : right.start].replace("\n", " ")
         if left.actor == right.actor or len(between) > _LONGEST:
             continue
@@ -159,7 +169,5 @@ def _in_sentence(
             yield right.actor, RelationKind.SUPPORTS, left.actor, span
             continue
         named = next((kind for kind, pattern in _BETWEEN if pattern.match(between)), None)
-        if named is not None and named is not RelationKind.ACCUSES:
-            yield left.actor, named, right.actor, span
-        elif named is RelationKind.ACCUSES:
+        if (named is not None and named is not RelationKind.ACCUSES) or named is RelationKind.ACCUSES:
             yield left.actor, named, right.actor, span

@@ -12,7 +12,8 @@ from rapporteur.model.vocabularies import VerificationCovers, VerificationStatus
 
 _CHECK = r"(?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+|substantiat\w+|ascertain\w*|establish\w*)"
 _IMAGES = (
-    r"(?:videos?|video (?:clips?|footage)|footage|photographs?|photos?|pictures?|imagery|images?|clips?|recordings?|cctv"
+    r"(?:videos?|video (?:clips?|footage)|footage|photographs?|photos?|pictures?|imagery|images?"
+    r"|clips?|recordings?|cctv"
     r"|livestreams?|screenshots?)"
 )
 _PUBLISHED = r"(?:[\w'\u2019,-]+ ){0,12}?"
@@ -21,49 +22,64 @@ _PUBLISHED = r"(?:[\w'\u2019,-]+ ){0,12}?"
 _PATTERNS: tuple[tuple[VerificationStatus, str], ...] = (
     (
         VerificationStatus.UNVERIFIED,
-        rf"(?:could|can|has|have|had|was|were|did|does|is|are|would|will)(?: not|n['\u2019]t)(?: \w+){{0,4}}? {_CHECK}\b"
-        rf"|\b(?:cannot|unable to|not able to|not possible to|impossible to|difficult to|hard to|yet to|declined to|refused to"
+        rf"(?:could|can|has|have|had|was|were|did|does|is|are|would|will)(?: not"
+        rf"|n['\u2019]t)(?: \w+){{0,4}}? {_CHECK}\b"
+        rf"|\b(?:cannot|unable to|not able to|not possible to|impossible to|difficult to|hard to"
+        rf"|yet to|declined to|refused to"
         rf"|challenging to|no way (?:of|to)|without being able to)(?: \w+){{0,3}}? {_CHECK}\b"
-        r"|\b(?:independent |official |full )?(?:verification|confirmation)\b(?: \w+){0,7}? (?:remains?|remained|is|was|has"
+        r"|\b(?:independent |official |full )?(?:verification"
+        r"|confirmation)\b(?: \w+){0,7}? (?:remains?|remained|is|was|has"
         r" proved|proved) (?:\w+ )?(?:difficult|impossible|hard|pending|limited|elusive)"
-        r"|\bno independent (?:confirmation|verification|corroboration)\b|\b(?:unverified|unconfirmed|uncorroborated)\b"
-        r"|\b(?:not immediately|not independently) (?:clear|known|verifiable)\b|\bnot (?:yet )?(?:been )?(?:independently )?verified\b",
+        r"|\bno independent (?:confirmation|verification|corroboration)\b|\b(?:unverified|unconfirmed"
+        r"|uncorroborated)\b"
+        r"|\b(?:not immediately|not independently) (?:clear|known|verifiable)\b"
+        r"|\bnot (?:yet )?(?:been )?(?:independently )?verified\b",
     ),
     (
         VerificationStatus.NO_EVIDENCE,
-        r"\bno (?:\w+ ){0,2}?(?:evidence|proof|sign|indication|official confirmation|official word)\b(?: (?:has|had) (?:yet )?emerged)?"
+        r"\bno (?:\w+ ){0,2}?(?:evidence|proof|sign|indication|official confirmation"
+        r"|official word)\b(?: (?:has|had) (?:yet )?emerged)?"
         r"|\bwithout (?:\w+ing |any ){1,3}(?:\w+ )?(?:evidence|proof)\b"
         r"|\b(?:did not|didn['\u2019]t|has not|have not|had not|failed to|gave no|offered no|provided no|cited no)"
-        r"(?: (?:provide|present|offer|give|cite|produce|immediately|provided|presented|offered|given|any|publicly|further)){0,3}"
+        r"(?: (?:provide|present|offer|give|cite|produce|immediately|provided|presented|offered|given"
+        r"|any|publicly|further)){0,3}"
         r" (?:evidence|proof)\b|\black of evidence\b|\bevidence (?:has not|is lacking)",
     ),
     (
         VerificationStatus.DISPUTED,
-        r"\b(?:disputed|contested|challenged|refuted) (?:the|that|this|those|its|his|their|by)\b|\bconflicting (?:accounts?|reports?"
+        r"\b(?:disputed|contested|challenged|refuted) (?:the|that|this|those|its|his|their|by)\b"
+        r"|\bconflicting (?:accounts?|reports?"
         r"|claims?|figures?|versions?|tolls?|statements?)\b|\b(?:cast|casts|casting|raised|raising) doubts?\b"
         r"|\b(?:contradict(?:s|ed|ing)?|at odds with|inconsistent with)\b"
-        r"|\b(?:toll|number|figures?|count|deaths?|casualt\w+)(?: of [\w ]{1,30}?)? (?:is |was |are |were )?(?:may|might|could|likely|believed|feared|thought|probably"
-        r"|expected)(?: \w+){0,3}? (?:be |rise |climb |go )?(?:\w+ )?(?:higher|lower|rise)\b|\b(?:grossly |wildly )?exaggerated\b"
+        r"|\b(?:toll|number|figures?|count|deaths?|casualt\w+)(?: of [\w ]{1,30}?)? (?:is |was |are "
+        r"|were )?(?:may|might|could|likely|believed|feared|thought|probably"
+        r"|expected)(?: \w+){0,3}? (?:be |rise |climb |go )?(?:\w+ )?(?:higher|lower|rise)\b"
+        r"|\b(?:grossly |wildly )?exaggerated\b"
         r"|\b(?:questioned|disputes) the\b",
     ),
     (
         VerificationStatus.EVIDENCE_SHOWN,
         rf"\b(?:satellite |drone |surveillance |mobile phone |social media )?{_IMAGES}\b {_PUBLISHED}"
-        r"(?:show(?:s|ed|ing|n)?|depict(?:s|ed|ing)?|captur(?:es|ed|ing)|reveal(?:s|ed|ing)?|seen by|reviewed by|viewed by"
+        r"(?:show(?:s|ed|ing|n)?|depict(?:s|ed|ing)?|captur(?:es|ed|ing)|reveal(?:s|ed|ing)?|seen by"
+        r"|reviewed by|viewed by"
         r"|appear(?:s|ed|ing)? to show|purport(?:s|ed|ing|edly)? (?:to )?show(?:ing)?)\b",
     ),
     (
         VerificationStatus.CONFIRMED,
-        rf"\b(?:was|were|been|be|being|is|are) (?:(?!an? |the )\w+ ){{0,2}}?(?:verified|confirmed|corroborated|authenticated|geo-?located)\b"
-        r"|\b(?:verified|geo-?located|authenticated|corroborated) (?:by|the|that|a|an|at|its|their|this|those|these|and|as|to)\b"
+        r"\b(?:was|were|been|be|being|is|are) (?:(?!an? |the )\w+ ){0,2}?(?:verified|confirmed"
+        r"|corroborated|authenticated|geo-?located)\b"
+        r"|\b(?:verified|geo-?located|authenticated|corroborated) (?:by|the|that|a|an|at|its|their"
+        r"|this|those|these|and|as|to)\b"
         r"|\b(?:confirm(?:ed|s|ing)?|acknowledg(?:ed|es|ing)|admit(?:ted|s|ting)|has confirmed)"
-        r" (?:that|the|a|an|his|her|its|their|it|they|he|at|in|to|two|three|four|five|several|some|multiple|\d[\d,]*|\w+ing"
+        r" (?:that|the|a|an|his|her|its|their|it|they|he|at|in|to|two|three|four|five|several|some"
+        r"|multiple|\d[\d,]*|\w+ing"
         r"|attacks?|strikes?|reports?|losses|casualties|clashes|deaths?|civilians?|responsibility|on)\b",
     ),
 )
 _FINDERS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _PATTERNS)
 _NEGATED = re.compile(
-    r"(?:\b(?:not|no|never|nor|neither|if|unless|until|once|whether|unable|refus\w+|declin\w+|yet|cannot|would|could|will|can)\b"
+    r"(?:\b(?:not|no|never|nor|neither|if|unless|until|once|whether|unable|refus\w+|declin\w+|yet"
+    r"|cannot|would|could|will|can)\b"
     r"|n['\u2019]t)\W*(?:\w+\W+){0,4}$",
     re.IGNORECASE,
 )
@@ -73,7 +89,8 @@ _COVERS: tuple[tuple[VerificationCovers, re.Pattern[str]], ...] = tuple(
         (VerificationCovers.IMAGES, rf"\b(?:{_IMAGES}|material|posts?)\b"),
         (
             VerificationCovers.FIGURE,
-            r"\b(?:figures?|tolls?|numbers?|casualt\w+|counts?|how many|at least \d|\d+ (?:\w+ ){0,2}(?:killed|dead|wounded|injured))",
+            r"\b(?:figures?|tolls?|numbers?|casualt\w+|counts?|how many|at least \d"
+            r"|\d+ (?:\w+ ){0,2}(?:killed|dead|wounded|injured))",
         ),
         (
             VerificationCovers.PERPETRATOR,

@@ -175,7 +175,8 @@ _COMPOUNDS = frozenset(
     }
 )
 _MINISTRY_WORDS = (
-    r"Foreign(?: Affairs)?|Defen[cs]e|Health|Interior|Information|Justice|Education|Finance|Energy|Security|Emergenc(?:y|ies)"
+    r"Foreign(?: Affairs)?|Defen[cs]e|Health|Interior|Information|Justice|Education|Finance|Energy"
+    r"|Security|Emergenc(?:y|ies)"
     r"|Home(?: Affairs)?|Transport|Communications?|Planning|Agriculture|Labou?r|Culture|Religious Affairs|Refugees"
 )
 _MINISTRY = re.compile(
@@ -186,23 +187,29 @@ _GENERIC: tuple[tuple[str, ActorKind, str], ...] = (
     (
         "military",
         ActorKind.MILITARY,
-        r"(?:the )(?:army|military(?! (?:junta|government|council|rule))|air force|navy)|(?:the )?(?:armed|security|government|pro-government|coalition|state security"
+        r"(?:the )(?:army|military(?! (?:junta|government|council|rule))|air force|navy)"
+        r"|(?:the )?(?:armed|security|government|pro-government|coalition|state security"
         r"|regime|federal|allied|joint) (?:forces|troops|soldiers)|army troops|(?<!\w )(?:troops|soldiers)",
     ),
     ("police", ActorKind.POLICE, r"(?:the )?police(?: officers)?"),
     (
         "government",
         ActorKind.GOVERNMENT,
-        r"(?:the )(?:[\w-]+-led )?(?:government|authorities|junta|regime|administration)|authorities|government officials"
+        r"(?:the )(?:[\w-]+-led )?(?:government|authorities|junta|regime|administration)|authorities"
+        r"|government officials"
         r"|(?:the )?ruling junta|(?:the )?military junta",
     ),
     (
         "armed_group",
         ActorKind.ARMED_GROUP,
-        r"(?:the )?(?:(?:suspected|unidentified|unknown|armed|masked|islamist|jihadist|separatist|rebel|left-?wing|right-?wing"
-        r"|leftist|maoist|kurdish|tuareg|ethnic|local|allied|pro-\w+|anti-\w+|tribal|heavily armed) ){0,2}(?:gunmen|rebels"
-        r"|militants|insurgents|guerrillas|paramilitaries|separatists|jihadists|extremists|terrorists|bandits|militiamen"
-        r"|militias?|gangs?|assailants|attackers|mercenaries|death squads?|cartel gunmen|rebel (?:group|forces|fighters)"
+        r"(?:the )?(?:(?:suspected|unidentified|unknown|armed|masked|islamist|jihadist|separatist"
+        r"|rebel|left-?wing|right-?wing"
+        r"|leftist|maoist|kurdish|tuareg|ethnic|local|allied|pro-\w+|anti-\w+|tribal"
+        r"|heavily armed) ){0,2}(?:gunmen|rebels"
+        r"|militants|insurgents|guerrillas|paramilitaries|separatists|jihadists|extremists|terrorists"
+        r"|bandits|militiamen"
+        r"|militias?|gangs?|assailants|attackers|mercenaries|death squads?|cartel gunmen"
+        r"|rebel (?:group|forces|fighters)"
         r"|armed (?:men|groups?|gangs?|individuals)|(?<=the )fighters)",
     ),
 )
@@ -349,7 +356,7 @@ def _owner_word(owner: Named | None) -> str:
 
 def name_before(text: str, offset: int, upper: bool) -> Named | None:
     """The state or known actor whose name, demonym or possessive stands right before `offset`; None if none does."""
-    words = [t for t in tokens_of(text, max(0, offset - 60), offset)]
+    words = list(tokens_of(text, max(0, offset - 60), offset))
     if words and words[-1].lower == "'s":
         words.pop()
     for index in range(max(0, len(words) - 5), len(words)):

@@ -65,7 +65,7 @@ def _governments(places: Sequence[Place], taken: Taken) -> list[Candidate]:
 
 
 def _settled(text: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """Generic words joined to the only specific actor of their kind: "the army", "police"; of groups only "the rebels"."""
+    """Generic words joined to the only specific actor of their kind: "police", "the army", "the rebels"."""
     specific: dict[ActorKind, set[str]] = {}
     by_key = {c.key: c for c in found if not c.generic}
     for key, candidate in by_key.items():

@@ -13,7 +13,8 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
     for kind, words in (
         (
             ActorKind.ARMED_GROUP,
-            r"\b(?:Liberation|Resistance|Rebel|Revolutionary|People\'s|Patriotic|Freedom) (?:Army|Front|Movement|Forces?)"
+            r"\b(?:Liberation|Resistance|Rebel|Revolutionary|People\'s|Patriotic|Freedom) (?:Army"
+            r"|Front|Movement|Forces?)"
             r"|Brigades?|Battalions?|Militias?|Cartel|Front|Mujahide+n|Self-Defen[cs]e (?:Forces|Group)",
         ),
         (
@@ -24,7 +25,8 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
         (ActorKind.PARTY, r"Party"),
         (
             ActorKind.GOVERNMENT,
-            r"Government|Parliament|Assembly|Senate|Court|Department|Directorate|Civil Defen[cs]e|Administration|Authority"
+            r"Government|Parliament|Assembly|Senate|Court|Department|Directorate|Civil Defen[cs]e"
+            r"|Administration|Authority"
             r"|Governorate|Prosecutor\'s Office",
         ),
         (
@@ -33,7 +35,8 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             ActorKind.NGO,
-            r"Observatory|Rights|Watch|Network|Foundation|Institute|University|Association|Relief|Doctors|Syndicate|Society"
+            r"Observatory|Rights|Watch|Network|Foundation|Institute|University|Association|Relief"
+            r"|Doctors|Syndicate|Society"
             r"|Aid|Project|Lawyers|Initiative|Trust|Cent(?:er|re)|Hospital|Union|Committees?|Monitor",
         ),
         (ActorKind.ARMED_GROUP, r"Movement|Coalition|Alliance|Forces"),
@@ -47,10 +50,13 @@ _NAME = re.compile(
 )
 _ACRONYM = re.compile(r"\s*\((?:the |or |also known as |known as )?([A-Z][A-Za-z/-]{1,9})\)")
 _CALLED = re.compile(
-    rf"(?i:\b(?:group|faction|militia|cell|gang|outfit|squad|movement|organi[sz]ation)s?,? (?:calling itself|which calls itself"
+    rf"(?i:\b(?:group|faction|militia|cell|gang|outfit|squad|movement"
+    rf"|organi[sz]ation)s?,? (?:calling itself|which calls itself"
     rf"|called|known as|named|identifying itself as)) (?:[Tt]he |THE )?[\"\u201c\u2018']?({_WORD}(?: {_WORD}){{0,4}})"
 )
-_CLAIMS = re.compile(rf"\b(?i:the) ({_WORD}(?: {_WORD}){{0,3}}) (?i:(?:later |also |has |have |had )?claimed responsibility)\b")
+_CLAIMS = re.compile(
+    rf"\b(?i:the) ({_WORD}(?: {_WORD}){{0,3}}) (?i:(?:later |also |has |have |had )?claimed responsibility)\b"
+)
 _LEADING = re.compile(r"^(?:The|THE|In|On|At|But|And|A|An|For|By|As|After|When|While|Since|From|With|According|To|If) ")
 _INNER = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 
@@ -75,8 +81,8 @@ def find_organisations(text: str, taken: Taken) -> Iterator[Candidate]:
 
 
 def find_self_named(text: str, taken: Taken) -> Iterator[Candidate]:
-    """Groups that a text introduces as such ("a group calling itself Dawn Vow") or that claim an attack, with all uses."""
-    named = {}
+    """Groups that a text introduces as such ("a group calling itself Dawn Vow") or that claim an attack."""
+    named: dict[str, None] = {}
     for pattern in (_CALLED, _CLAIMS):
         for match in pattern.finditer(text):
             start, end = match.span(1)

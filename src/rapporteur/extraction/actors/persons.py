@@ -14,11 +14,13 @@ from rapporteur.extraction.actors.roles import is_protected, is_role, is_title, 
 from rapporteur.extraction.attributions import words
 from rapporteur.extraction.attributions.cues import VERB_FORMS
 from rapporteur.extraction.clauses import Token
+from rapporteur.extraction.words import word_set
 from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import ActorKind
 
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "abd", "de", "da", "dos", "del", "della", "van", "von", "der"} | {
-    "ould", "uld", "la", "le", "ul", "ur", "al-din", "y", "di", "du", "den", "ter", "san", "saint", "st."})  # fmt: skip
+_PARTICLES = word_set(
+    "al el bin ibn ben abu abd de da dos del della van von der ould uld la le ul ur al-din y di du den ter san saint"
+)
 _COMMON = (
     words.PREPOSITIONS
     | words.DETERMINERS
@@ -161,9 +163,9 @@ def _name_end(tokens: Sequence[Token], start: int, taken: Taken, upper: bool) ->
         # A name does not run over a line break or a stop.
         if token.start - tokens[end - 1].end > 1:
             break
-        if token.lower in _PARTICLES and end + 1 < len(tokens) and _is_name_word(tokens[end + 1], upper):
-            end += 1
-        elif _is_name_word(token, upper) and taken.is_free(Span(token.start, token.end)):
+        if (token.lower in _PARTICLES and end + 1 < len(tokens) and _is_name_word(tokens[end + 1], upper)) or (
+            _is_name_word(token, upper) and taken.is_free(Span(token.start, token.end))
+        ):
             end += 1
         else:
             break

@@ -168,30 +168,59 @@ _MODIFIERS = frozenset(
             "group",
             "retired",
         ),
-        *("independent", "guerrilla", "insurgent", "separatist", "paramilitary", "militant", "gang", "assistant", "executive", "general", "sector", "brigade", "division", "camp", "city", "town"),
+        *(
+            "independent",
+            "guerrilla",
+            "insurgent",
+            "separatist",
+            "paramilitary",
+            "militant",
+            "gang",
+            "assistant",
+            "executive",
+            "general",
+            "sector",
+            "brigade",
+            "division",
+            "camp",
+            "city",
+            "town",
+        ),
     }
 )
 _PUBLIC = re.compile(
-    r"\b(?:president|minister|premier|chancellor|king|queen|prince|emir|general|gen\.|lt\.|lieutenant|col\.|colonel|maj\.|major"
-    r"|brig\w*|capt\w*|adm\w*|sgt\.|sergeant|commander|marshal|governor|gov\.|mayor|senator|sen\.|rep\.|congress\w+|secretary"
-    r"|ambassador|envoy|judge|ayatollah|sheikh|mullah|pope|archbishop|bishop|chief|director|spokes\w+|leader|coordinator"
-    r"|commissioner|rapporteur|prosecutor|chair\w*|official|adviser|advisor|representative|warlord|politician|lawmaker"
-    r"|legislator|analyst|researcher|professor|expert|scholar|historian|economist|head|fellow|dictator|deputy|founder|officer"
+    r"\b(?:president|minister|premier|chancellor|king|queen|prince|emir|general|gen\.|lt\.|lieutenant"
+    r"|col\.|colonel|maj\.|major"
+    r"|brig\w*|capt\w*|adm\w*|sgt\.|sergeant|commander|marshal|governor|gov\.|mayor|senator|sen\."
+    r"|rep\.|congress\w+|secretary"
+    r"|ambassador|envoy|judge|ayatollah|sheikh|mullah|pope|archbishop|bishop|chief|director|spokes\w+"
+    r"|leader|coordinator"
+    r"|commissioner|rapporteur|prosecutor|chair\w*|official|adviser|advisor|representative|warlord"
+    r"|politician|lawmaker"
+    r"|legislator|analyst|researcher|professor|expert|scholar|historian|economist|head|fellow"
+    r"|dictator|deputy|founder|officer"
     r"|superintendent|inspector|diplomat|negotiator|chairman|executive)(?!\w)",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"\b(?:resident|witness|villager|farmer|shopkeeper|student|survivor|victim|driver|trader|local|neighbou?r|relative|mother"
-    r"|father|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin|refugee|displaced|elder|year-old|teacher|vendor"
+    r"\b(?:resident|witness|villager|farmer|shopkeeper|student|survivor|victim|driver|trader|local"
+    r"|neighbou?r|relative|mother"
+    r"|father|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin|refugee|displaced"
+    r"|elder|year-old|teacher|vendor"
     r"|worker|volunteer|former ngo|activist|who (?:lives|lived|fled|saw|lost|witnessed))\b",
     re.IGNORECASE,
 )
 _TRADE = re.compile(
-    r"\b(?:spokes\w+|minister|president|general|colonel|major|captain|commander|governor|mayor|senator|secretary|ambassador"
-    r"|envoy|judge|chief|director|leader|coordinator|commissioner|prosecutor|chair\w+|official|adviser|advisor|representative"
-    r"|analyst|researcher|professor|expert|scholar|resident|witness|farmer|teacher|doctor|nurse|surgeon|journalist|reporter"
-    r"|correspondent|activist|lawyer|student|shopkeeper|driver|trader|survivor|villager|head|member|fellow|worker|elder|pastor"
-    r"|priest|imam|mother|father|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin|founder|officer|volunteer"
+    r"\b(?:spokes\w+|minister|president|general|colonel|major|captain|commander|governor|mayor"
+    r"|senator|secretary|ambassador"
+    r"|envoy|judge|chief|director|leader|coordinator|commissioner|prosecutor|chair\w+|official"
+    r"|adviser|advisor|representative"
+    r"|analyst|researcher|professor|expert|scholar|resident|witness|farmer|teacher|doctor|nurse"
+    r"|surgeon|journalist|reporter"
+    r"|correspondent|activist|lawyer|student|shopkeeper|driver|trader|survivor|villager|head|member"
+    r"|fellow|worker|elder|pastor"
+    r"|priest|imam|mother|father|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin"
+    r"|founder|officer|volunteer"
     r"|deputy|medic|paramedic|lawmaker|politician|refugee|fisherman|engineer|photographer|who)\b",
     re.IGNORECASE,
 )

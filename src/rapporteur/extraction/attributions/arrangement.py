@@ -64,7 +64,7 @@ def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
 
 
 def _borrow(cited: Draft, drafts: Sequence[Draft]) -> None:
-    """Give `cited` the content of the attribution in or right after whose words it stands, and put it within that one."""
+    """Give `cited` the content of the attribution that cites it, and put it within that one."""
     citing = [d for d in drafts if d is not cited and not d.borrows and d.source is not None]
     around = [d for d in citing if d.source and d.source.start <= cited.cue[0] < d.cue[0]]
     before = [d for d in citing if d.cue[0] < cited.cue[0]]

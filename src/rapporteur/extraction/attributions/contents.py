@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from rapporteur.extraction.attributions import words
 from rapporteur.extraction.attributions.cues import Cue, Takes
 from rapporteur.extraction.clauses import Token, ends_sentence
+from rapporteur.extraction.words import word_set
 
-_VEHICLES = frozenset(
-    "statement interview tweet post message letter email e-mail speech communique communiqu\u00e9 release report telegram x "
-    "twitter facebook whatsapp instagram video briefing".split()
+_VEHICLES = word_set(
+    "statement interview tweet post message letter email e-mail speech communique communiqu\u00e9 release report "
+    "telegram x twitter facebook whatsapp instagram video briefing"
 )
 _TOLLS = frozenset({"toll", "number", "numbers", "figure", "count", "dead", "casualties", "losses", "total"})
-_OBJECT_PRONOUNS = frozenset("me us him her them you it".split())
-_COMPLEMENT_OPENERS = frozenset("that whether if how why what where who when".split())
-_HEARERS = frozenset(
-    "reporters journalists lawmakers parliament state local the a an his her its their this supporters voters officials "
-    "residents families media agency news correspondents".split()
-)
+_OBJECT_PRONOUNS = word_set("me us him her them you it")
+_COMPLEMENT_OPENERS = word_set("that whether if how why what where who when")
 
 
 def sentence_limit(tokens: Sequence[Token]) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Flag, auto
 
+from rapporteur.extraction.words import word_set
 from rapporteur.model.vocabularies import Certainty, Stance
 
 
@@ -37,7 +38,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form of cues. `name` is `base`, `third`, `past`, `participle` or `ing`; past covers both if alike."""
+    """One inflected form of cues. `name` is `base`, `third`, `past`, `participle` or `ing`."""
 
     cues: tuple[Cue, ...]
     name: str
@@ -82,7 +83,8 @@ _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
     (
         Stance.ASSERTS,
         _NOUN | Takes.WEAK,
-        "document record count put praise welcome hail discuss mention cite quote highlight reference question mock thank",
+        "document record count put praise welcome hail discuss mention cite quote highlight "
+        "reference question mock thank",
     ),
     (
         Stance.ASSERTS,
@@ -191,31 +193,36 @@ def _forms() -> dict[str, Form]:
 VERB_FORMS = _forms()
 """Every inflected form of every cue verb, in lower case."""
 
-NOUN_LIKE = frozenset(
+NOUN_LIKE = word_set(
     "report reports claim claims call calls show shows question questions fear fears hope hopes demand demands promise "
-    "promises order orders view views plan plans signal signals estimate estimates comment comments post posts request "
+    "promises order orders view views plan plans signal signals estimate estimates comment comments "
+    "post posts request "
     "requests charge charges find finds appeal push talk protest protests support back doubt doubts suspect suspects "
-    "offer offers note notes state states brief briefs reply praise welcome back backs point warn cite blame means mean "
-    "caution label approach attack welcome reference references quote quotes dispute disputes vow vows pledge pledges "
-    "compliment ask object pledge regard remark remarks feel feeling meaning understanding warning findings".split()
+    "offer offers note notes state states brief briefs reply praise welcome back backs point warn "
+    "cite blame means mean "
+    "caution label approach attack welcome reference references quote quotes dispute disputes vow "
+    "vows pledge pledges "
+    "compliment ask object pledge regard remark remarks feel feeling meaning understanding warning findings"
 )
 """Forms that are also nouns or adjectives: they need a source right before them and a content after."""
 
 NOMINALS: dict[str, Stance] = {
-    **dict.fromkeys("claim claims assertion assertions report reports statement statements".split(), Stance.ASSERTS),
+    **dict.fromkeys(word_set("claim claims assertion assertions report reports statement statements"), Stance.ASSERTS),
     **dict.fromkeys(
-        "belief rumor rumors rumour rumours suggestion suggestions argument arguments".split(), Stance.ASSERTS
+        word_set("belief rumor rumors rumour rumours suggestion suggestions argument arguments"), Stance.ASSERTS
     ),
     **dict.fromkeys(
-        "announcement contention insistence conclusion estimate estimates testimony".split(), Stance.ASSERTS
+        word_set("announcement contention insistence conclusion estimate estimates testimony"), Stance.ASSERTS
     ),
-    **dict.fromkeys("fear fears concern concerns hope hopes suspicion suspicions speculation".split(), Stance.ASSERTS),
-    **dict.fromkeys("allegation allegations accusation accusations charge charges".split(), Stance.ACCUSES),
-    **dict.fromkeys("denial denials rejection".split(), Stance.DENIES),
-    **dict.fromkeys("warning warnings threat threats vow pledge promise".split(), Stance.THREATENS),
-    **dict.fromkeys("confirmation admission acknowledgement acknowledgment".split(), Stance.CONFIRMS),
-    **dict.fromkeys("doubt doubts".split(), Stance.DOUBTS),
-    **dict.fromkeys("condemnation criticism".split(), Stance.CONDEMNS),
+    **dict.fromkeys(
+        word_set("fear fears concern concerns hope hopes suspicion suspicions speculation"), Stance.ASSERTS
+    ),
+    **dict.fromkeys(word_set("allegation allegations accusation accusations charge charges"), Stance.ACCUSES),
+    **dict.fromkeys(word_set("denial denials rejection"), Stance.DENIES),
+    **dict.fromkeys(word_set("warning warnings threat threats vow pledge promise"), Stance.THREATENS),
+    **dict.fromkeys(word_set("confirmation admission acknowledgement acknowledgment"), Stance.CONFIRMS),
+    **dict.fromkeys(word_set("doubt doubts"), Stance.DOUBTS),
+    **dict.fromkeys(word_set("condemnation criticism"), Stance.CONDEMNS),
 }
 """Nouns that attribute the clause after them: "claims that ..."."""
 
@@ -229,11 +236,11 @@ ADVERBS = {
 }
 """Adverbs that attribute their clause to nobody named."""
 
-SEEMING = frozenset("appear appears appeared seem seems seemed".split())
+SEEMING = word_set("appear appears appeared seem seems seemed")
 """Verbs by which the author says what things look like."""
 
-IMPERSONAL = frozenset(
+IMPERSONAL = word_set(
     "reported believed thought said alleged understood feared suspected expected known considered estimated rumored "
-    "rumoured claimed accused charged seen blamed presumed assumed described announced confirmed".split()
+    "rumoured claimed accused charged seen blamed presumed assumed described announced confirmed"
 )
 """Participles of agentless attribution: "was reported", "is believed to"."""

@@ -7,7 +7,8 @@ from rapporteur.model.vocabularies import Certainty, SourceKind, Stance
 
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|suspected|unclear|not clear)\b", re.IGNORECASE)
 _PROBABLE = re.compile(
-    r"\b(?:probably|likely|appear(?:s|ed)? to|seem(?:s|ed)? to|believed to|thought to|presumably|apparently|reportedly"
+    r"\b(?:probably|likely|appear(?:s|ed)? to|seem(?:s|ed)? to|believed to|thought to|presumably"
+    r"|apparently|reportedly"
     r"|allegedly)\b",
     re.IGNORECASE,
 )
@@ -18,14 +19,17 @@ _NEGATED = re.compile(
 _JUSTIFICATION = re.compile(
     r"\b(?:retaliat\w+|in response to|self-?defen[cs]e|right to defend|legitimate (?:military )?targets?"
     r"|had no choice|forced to|(?:aimed|directed) (?:only )?at|target(?:ed|ing|s) (?:only )?(?:\w+ ){0,4}"
-    r"(?:militant|terror|insurgent|rebel|hideout|military|command|weapons?|ammunition|positions|operative|facilit)\w*)\b",
+    r"(?:militant|terror|insurgent|rebel|hideout|military|command|weapons?|ammunition|positions"
+    r"|operative|facilit)\w*)\b",
     re.IGNORECASE,
 )
 _HIGHER = re.compile(
-    r"\b(?:may|might|could|likely|expected to|probably) (?:\w+ ){0,2}(?:be|rise|go|climb) (?:\w+ )?(?:higher|further)?"
+    r"\b(?:may|might|could|likely|expected to|probably) (?:\w+ ){0,2}(?:be|rise|go"
+    r"|climb) (?:\w+ )?(?:higher|further)?"
 )
 _CANNOT = re.compile(
-    r"\b(?:(?:could|can|has|have|had|did|does|do) ?not|cannot|couldn['\u2019]t|unable to|declined to|refused to|impossible to"
+    r"\b(?:(?:could|can|has|have|had|did|does|do) ?not|cannot|couldn['\u2019]t|unable to|declined to"
+    r"|refused to|impossible to"
     r"|difficult to)\b.{0,40}\b(?:confirm|verif|corroborat|authenticat|comment)",
     re.IGNORECASE,
 )

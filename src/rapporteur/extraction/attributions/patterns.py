@@ -1,6 +1,6 @@
 """Attributions within one sentence: verbs of saying, "according to", passives, adverbs and nouns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rapporteur.extraction.attributions import words
 from rapporteur.extraction.attributions.contents import (
@@ -12,7 +12,6 @@ from rapporteur.extraction.attributions.contents import (
 )
 from rapporteur.extraction.attributions.cues import (
     ADVERBS,
-    IMPERSONAL,
     NOMINALS,
     NOUN_LIKE,
     SEEMING,
@@ -22,13 +21,19 @@ from rapporteur.extraction.attributions.cues import (
     Takes,
 )
 from rapporteur.extraction.attributions.drafts import Draft
+from rapporteur.extraction.attributions.impersonal import (
+    find_adverb,
+    find_nominal,
+    find_passive,
+    find_seeming,
+    group_start,
+)
 from rapporteur.extraction.attributions.sources import Phrase, head_of, phrase_after, phrase_before
 from rapporteur.extraction.clauses import Token
-from rapporteur.model.vocabularies import Certainty, Stance
+from rapporteur.extraction.words import word_set
+from rapporteur.model.vocabularies import Stance
 
-_INVERTING = frozenset(
-    "say add write report explain note tweet ask recall warn announce reply argue claim declare tell".split()
-)
+_INVERTING = word_set("say add write report explain note tweet ask recall warn announce reply argue claim declare tell")
 _SPEECH_WORDS = 4
 
 
@@ -47,15 +52,15 @@ def find_drafts(tokens: Sequence[Token]) -> list[Draft]:
         elif word in {"citing", "quoting"} and index > 0:
             draft = _citing(tokens, index, limit)
         elif word in ADVERBS:
-            draft = _adverb(tokens, index, limit)
+            draft = find_adverb(tokens, index, limit)
         elif word in SEEMING:
-            draft = _seeming(tokens, index, limit)
+            draft = find_seeming(tokens, index, limit)
         else:
             form = VERB_FORMS.get(word)
             if form is not None:
                 draft = _verb(tokens, index, limit, form, drafts)
             if draft is None and word in NOMINALS and not (drafts and index < drafts[-1].cue[1]):
-                draft = _nominal(tokens, index, limit)
+                draft = find_nominal(tokens, index, limit)
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -67,26 +72,12 @@ def _in_capitals(tokens: Sequence[Token]) -> bool:
     return sum(t.is_capital for t in longer) > 0.7 * len(longer)
 
 
-def _group_start(tokens: Sequence[Token], verb: int) -> int:
-    start = verb
-    while start > 0:
-        before = tokens[start - 1]
-        lower = before.lower
-        if lower in words.AUXILIARIES or lower in words.ADVERBS or (words.is_adverb(lower) and not before.is_capital):
-            start -= 1
-        elif lower == "to" and start > 1 and tokens[start - 2].lower in words.LEADS_TO_INFINITIVE:
-            start -= 2
-        else:
-            break
-    return start
-
-
 def _verb(tokens: Sequence[Token], verb: int, limit: int, form: Form, drafts: list[Draft]) -> Draft | None:
-    start = _group_start(tokens, verb)
+    start = group_start(tokens, verb)
     group = [t.lower for t in tokens[start:verb]]
     passive = form.name in {"past", "participle"} and any(g in words.BE for g in group)
     if passive:
-        return _passive(tokens, start, verb, limit, form)
+        return find_passive(tokens, start, verb, limit, form)
     if form.name == "participle" and not any(g in words.AUXILIARIES for g in group):
         return None
     inverted = _inverted(tokens, start, verb, limit, form)
@@ -145,7 +136,7 @@ def _with_cue(
         draft.content.append((at, limit))
         draft.opens = True
         return draft
-    if before is None or Takes.BEFORE not in cue.takes or noun_like and word_form.name == "base":
+    if before is None or Takes.BEFORE not in cue.takes or (noun_like and word_form.name == "base"):
         return None
     draft.content.append(before)
     if resumes:
@@ -260,12 +251,12 @@ def main_subject(tokens: Sequence[Token], before: int) -> Phrase | None:
             or (lower.endswith("ed") and len(lower) > 4 and tokens[index - 1].lower not in words.DETERMINERS)
         )
         if finite and not tokens[index].is_capital:
-            return phrase_before(tokens, _group_start(tokens, index))
+            return phrase_before(tokens, group_start(tokens, index))
     return None
 
 
 def _inverted(tokens: Sequence[Token], start: int, verb: int, limit: int, form: Form) -> Draft | None:
-    """ "...", said Jan Kowal, a farmer."""
+    """A source after its cue: "...", said Jan Kowal, a farmer."""
     if start != verb or verb == 0 or form.name not in {"past", "third"} or verb + 1 >= limit:
         return None
     before, following = tokens[verb - 1], tokens[verb + 1]
@@ -278,7 +269,7 @@ def _inverted(tokens: Sequence[Token], start: int, verb: int, limit: int, form: 
         return None
     speech = before.is_quote and (before.quoted_words >= _SPEECH_WORDS or verb == 1)
     if not speech and (
-        before.lower != "," or phrase_before(tokens, start) is not None and not _after_speech(tokens, verb)
+        before.lower != "," or (phrase_before(tokens, start) is not None and not _after_speech(tokens, verb))
     ):
         return None
     if tokens[verb - 1].lower == "," and verb < 4 and not tokens[0].is_quote:
@@ -306,7 +297,7 @@ def _according(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
     if source is None:
         return None
     draft = Draft("according", Stance.ASSERTS, source, (at, at + 2), [], at)
-    if at == 0 or tokens[at - 1].lower in {"but", "and"} and at == 1:
+    if at == 0 or (tokens[at - 1].lower in {"but", "and"} and at == 1):
         end = source.head_end if source.head_end < source.end else source.end
         if end < limit and tokens[end].lower == ",":
             end += 1
@@ -326,125 +317,8 @@ def _according(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
 
 
 def _citing(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
-    """ "State radio, citing the ministry, said": the content is filled in from the attribution that cites."""
+    """The source that another one cites ("State radio, citing the ministry, said"); its content is filled in later."""
     source = phrase_after(tokens, at + 1, limit, whole=False)
     if source is None:
         return None
     return Draft("cite", Stance.ASSERTS, source, (at, at + 1), [(source.start, source.end)], at, borrows=True)
-
-
-def _clause_start(tokens: Sequence[Token], at: int) -> int:
-    start = at
-    while start > 0:
-        lower = tokens[start - 1].lower
-        if lower in {",", ";", ":", "--", "\u2014", "that", "while", "but", "because", "when", "although", "though"}:
-            break
-        start -= 1
-    if start > 0 and tokens[start - 1].lower == ",":
-        phrase = phrase_before(tokens, at) if at > start else None
-        return phrase.start if phrase else start
-    return start
-
-
-def _clause_end(tokens: Sequence[Token], at: int, limit: int) -> int:
-    for index in range(at, limit):
-        if tokens[index].lower in {";", "--", "\u2014"}:
-            return index
-        if (
-            tokens[index].lower == ","
-            and index + 1 < limit
-            and tokens[index + 1].lower in {"but", "while", "although", "though", "which", "and", "who"}
-        ):
-            return index
-    return limit
-
-
-def _pieces(before: tuple[int, int], after: tuple[int, int]) -> list[tuple[int, int]]:
-    return [piece for piece in (before, after) if piece[0] < piece[1]]
-
-
-def _adverb(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
-    content = _pieces((_clause_start(tokens, at), at), (at + 1, _clause_end(tokens, at + 1, limit)))
-    if not content:
-        return None
-    word = tokens[at].lower
-    return Draft(word, Stance.ASSERTS, None, (at, at + 1), content, at, certainty=ADVERBS[word])
-
-
-def _seeming(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
-    start = _group_start(tokens, at)
-    following = tokens[at + 1].lower if at + 1 < limit else ""
-    if following not in {"to", "that", "likely", "as", "increasingly", "set", "poised"} and not following.endswith(
-        ("ed", "y", "t")
-    ):
-        return None
-    phrase = phrase_before(tokens, start)
-    if phrase is None:
-        return None
-    content = _pieces((phrase.start, phrase.end), (at + 1, _clause_end(tokens, at + 1, limit)))
-    return Draft("seem", Stance.ASSERTS, None, (start, at + 1), content, phrase.start, certainty=Certainty.POSSIBLE)
-
-
-def _passive(tokens: Sequence[Token], start: int, verb: int, limit: int, form: Form) -> Draft | None:
-    phrase = phrase_before(tokens, start)
-    if phrase is None:
-        return None
-    cue = form.cues[-1]
-    end = verb + 1
-    subject = (phrase.start, phrase.end)
-    impersonal_it = tokens[phrase.start].lower in {"it", "there"} and phrase.end - phrase.start == 1
-    if end < limit and tokens[end].lower == "by":
-        source = phrase_after(tokens, end + 1, limit, whole=False)
-        if source is None or not _speaks(tokens, source):
-            return None
-        content = _pieces((0, 0) if impersonal_it else subject, (source.end, _clause_end(tokens, source.end, limit)))
-        return Draft(cue.lemma, cue.stance, source, (start, end), content[:1], phrase.start)
-    if tokens[verb].lower not in IMPERSONAL:
-        return None
-    if end < limit and tokens[end].lower == "of" and cue.stance is not Stance.ACCUSES:
-        return None
-    content = _pieces((0, 0) if impersonal_it else subject, (end, _clause_end(tokens, end, limit)))
-    if impersonal_it and (end >= limit or tokens[end].lower != "that"):
-        return None
-    certainty = (
-        Certainty.CERTAIN if cue.lemma in {"report", "say", "announce", "confirm", "know"} else Certainty.PROBABLE
-    )
-    return Draft(cue.lemma, cue.stance, None, (start, end), content, phrase.start, certainty=certainty)
-
-
-def _speaks(tokens: Sequence[Token], source: Phrase) -> bool:
-    first = tokens[source.start]
-    return first.is_capital or first.lower in words.DETERMINERS or tokens[source.end - 1].lower.endswith("s")
-
-
-def _nominal(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
-    following = tokens[at + 1].lower if at + 1 < limit else ""
-    if following not in {"that", "of"}:
-        return None
-    word = tokens[at].lower
-    if following == "of" and NOMINALS[word] not in {Stance.ACCUSES}:
-        return None
-    source, cue = _possessor(tokens, at)
-    content = [(at + 1 if following == "that" else at + 2, _clause_end(tokens, at + 2, limit))]
-    if content[0][0] >= content[0][1]:
-        return None
-    return Draft(word, NOMINALS[word], source, (cue, at + 1), content, source.start if source else at, opens=True)
-
-
-def _possessor(tokens: Sequence[Token], at: int) -> tuple[Phrase | None, int]:
-    index = at - 1
-    while index >= 0 and at - index < 4 and tokens[index].is_word and tokens[index].lower not in words.DETERMINERS:
-        if tokens[index].lower in {"'s", "'"}:
-            break
-        index -= 1
-    if index > 0 and tokens[index].lower in {"'s", "'"}:
-        phrase = phrase_before(tokens, index)
-        return phrase, index if phrase else at
-    if index >= 0 and tokens[index].lower in {"his", "her", "its", "their"}:
-        return Phrase(index, index + 1, index + 1), index + 1
-    return None, at
-
-
-def drafts_in_order(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts by the place of their cues."""
-    return iter(sorted(drafts, key=lambda d: d.cue))

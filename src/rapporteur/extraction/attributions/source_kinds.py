@@ -5,17 +5,20 @@ import re
 from rapporteur.model.actors import Actor
 from rapporteur.model.vocabularies import ActorKind, SourceKind
 
-# In the order of precedence: a "hospital spokesman" is medical before he is official. Source: casualty recording practice.
+# In the order of precedence: a "hospital spokesman" is medical before he is official.
+# Source: casualty recording practice.
 _WORDS: tuple[tuple[SourceKind, str], ...] = (
     (
         SourceKind.MEDICAL,
-        r"doctors?|medics?|paramedics?|surgeons?|nurses?|physicians?|hospitals?|clinics?|medical (?:sources?|staff|workers?"
+        r"doctors?|medics?|paramedics?|surgeons?|nurses?|physicians?|hospitals?|clinics?"
+        r"|medical (?:sources?|staff|workers?"
         r"|officials?|teams?)|health workers?|morgue|ambulance|rescuers?|first responders|civil defen[cs]e",
     ),
     (SourceKind.JOURNALIST, r"journalists?|reporters?|correspondents?|photographers?|cameram[ae]n|stringers?"),
     (
         SourceKind.MEDIA,
-        r"media|television|tv|newspapers?|daily|news (?:agency|agencies|outlets?|sites?|websites?|reports?)|radio|channel"
+        r"media|television|tv|newspapers?|daily|news (?:agency|agencies|outlets?|sites?|websites?"
+        r"|reports?)|radio|channel"
         r"|broadcasters?|outlets?|press|magazine|press reports?",
     ),
     (
@@ -25,7 +28,8 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
     (
         SourceKind.NGO,
-        r"rights (?:groups?|organi[sz]ations?|activists?|monitors?|watchdog)|human rights|aid (?:groups?|agenc(?:y|ies)"
+        r"rights (?:groups?|organi[sz]ations?|activists?|monitors?|watchdog)|human rights"
+        r"|aid (?:groups?|agenc(?:y|ies)"
         r"|workers?|organi[sz]ations?)|charit(?:y|ies)|ngos?|observatory|monitoring group|monitors?|watchdog"
         r"|non-?governmental|relief (?:groups?|workers?)|campaigners?|advocacy group|civil society",
     ),
@@ -36,17 +40,24 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
     (
         SourceKind.RESIDENT,
-        r"residents?|witness(?:es)?|eyewitness(?:es)?|villagers?|locals|neighbou?rs?|survivors?|relatives?|famil(?:y|ies)"
-        r"|father|mother|brother|sister|son|daughter|uncle|aunt|cousin|wife|husband|widow|farmers?|shopkeepers?|traders?"
-        r"|drivers?|teachers?|students?|refugees?|elders?|tribesm[ae]n|fisherm[ae]n|herders?|pastor|priest|imam|activists?"
-        r"|evacuees?|civilians?|townspeople|pilgrims?|merchants?|housewife|labou?rers?|workers?|passers-?by|community leaders?",
+        r"residents?|witness(?:es)?|eyewitness(?:es)?|villagers?|locals|neighbou?rs?|survivors?"
+        r"|relatives?|famil(?:y|ies)"
+        r"|father|mother|brother|sister|son|daughter|uncle|aunt|cousin|wife|husband|widow|farmers?"
+        r"|shopkeepers?|traders?"
+        r"|drivers?|teachers?|students?|refugees?|elders?|tribesm[ae]n|fisherm[ae]n|herders?|pastor"
+        r"|priest|imam|activists?"
+        r"|evacuees?|civilians?|townspeople|pilgrims?|merchants?|housewife|labou?rers?|workers?"
+        r"|passers-?by|community leaders?",
     ),
     (
         SourceKind.OFFICIAL,
         r"officials?|minist(?:er|ers|ry|ries)|governors?|mayors?|police|presidents?|government|authorit(?:y|ies)|army"
-        r"|military|spokes(?:man|woman|person|people|men)|troops|forces?|general|colonel|lieutenant|major|captain|brigadier"
-        r"|admiral|sergeant|commanders?|senators?|lawmakers?|legislators?|parliament|congress(?:man|woman)?|diplomats?|envoys?"
-        r"|ambassadors?|embassy|secretary|prosecutors?|judges?|court|administration|chancellor|premier|king|prince|sheriff"
+        r"|military|spokes(?:man|woman|person|people|men)|troops|forces?|general|colonel|lieutenant"
+        r"|major|captain|brigadier"
+        r"|admiral|sergeant|commanders?|senators?|lawmakers?|legislators?|parliament|congress(?:man"
+        r"|woman)?|diplomats?|envoys?"
+        r"|ambassadors?|embassy|secretary|prosecutors?|judges?|court|administration|chancellor"
+        r"|premier|king|prince|sheriff"
         r"|department|agency|command|navy|air force|council|junta|regime|leaders?|chief|kremlin|white house|pentagon"
         r"|state|foreign office|cabinet|tribunal|commission|officers?|investigators?|intelligence|defen[cs]e",
     ),

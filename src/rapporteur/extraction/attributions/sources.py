@@ -201,18 +201,21 @@ def _is_verb(tokens: Sequence[Token], index: int) -> bool:
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int | None:
     while start < end:
         lower = tokens[start].lower
-        if lower in words.CONJUNCTIONS or lower in {
-            "meanwhile",
-            "however",
-            "today",
-            "yesterday",
-            "'s",
-            "as",
-            "but",
-            ".",
-        }:
-            start += 1
-        elif words.is_adverb(lower) and lower not in {"all", "both", "only"}:
+        if (
+            lower in words.CONJUNCTIONS
+            or lower
+            in {
+                "meanwhile",
+                "however",
+                "today",
+                "yesterday",
+                "'s",
+                "as",
+                "but",
+                ".",
+            }
+            or (words.is_adverb(lower) and lower not in {"all", "both", "only"})
+        ):
             start += 1
         elif lower in words.PREPOSITIONS or (lower in words.WEEKDAYS and start + 1 < end):
             after = _after_adjunct(tokens, start, end)
@@ -284,12 +287,11 @@ def phrase_after(tokens: Sequence[Token], start: int, limit: int, whole: bool) -
                 break
         elif lower in words.AUXILIARIES and head_end is None and not _relative(tokens, start, end):
             return None
-        elif lower in {"on", "in", "during", "at", "after", "last", "late", "early"} and _is_time(tokens, end, limit):
-            break
-        elif lower in words.WEEKDAYS and end > start:
-            break
-        elif lower in {"that", "while", "when", "because", "but"} or (
-            lower == "in" and _is_statement(tokens, end, limit)
+        elif (
+            (lower in {"on", "in", "during", "at", "after", "last", "late", "early"} and _is_time(tokens, end, limit))
+            or (lower in words.WEEKDAYS and end > start)
+            or lower in {"that", "while", "when", "because", "but"}
+            or (lower == "in" and _is_statement(tokens, end, limit))
         ):
             break
         end += 1
