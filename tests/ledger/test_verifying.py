@@ -84,6 +84,8 @@ def tampered(path: Path, *statements: str) -> Verified:
         ("UPDATE judgements SET verdict = 'positive'", "judgements"),
         ("UPDATE failures SET origin = 'elsewhere'", "failures"),
         ("UPDATE entries SET recorded_at = '2001-01-01T00:00:00.000000Z' WHERE number = 2", "entries"),
+        ("UPDATE entries SET recorded_at = '1999' || substr(recorded_at, 5) WHERE number = 1", "entries"),
+        ("UPDATE entries SET program = 'other 1'", "entries"),
         ("DELETE FROM texts", "document_versions"),
         ("DELETE FROM actors", "attributions"),
     ],

@@ -16,6 +16,7 @@ from rapporteur.ledger.rows import issue_rows, reading_rows
 from rapporteur.ledger.versions import (
     DocumentVersion,
     custody_row,
+    entry_row,
     failure_row,
     judgement_row,
     reading_hash,
@@ -160,7 +161,7 @@ class _Appending:
             now = datetime.now(UTC)
             if last is not None and now <= last:  # a clock that was set back must not reorder the ledger
                 now = last + timedelta(microseconds=1)
-            self._entry = self._insert(schema.entries, recorded_at=now, program=PROGRAM)
+            self._entry = self._insert(schema.entries, **entry_row(now, PROGRAM))
         return self._entry
 
     def append(self, received: ReceivedDocument, reading: Reading | Unread) -> Appended:

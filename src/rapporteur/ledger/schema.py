@@ -48,6 +48,7 @@ entries = _table(
     Column("number", Integer, primary_key=True),
     Column("recorded_at", Instant, nullable=False, unique=True),
     Column("program", Words, nullable=False),
+    _hash("content_sha256", nullable=False),
 )
 
 blobs = _table("blobs", _hash("sha256", primary_key=True), Column("bytes", LargeBinary, nullable=False), _entry())

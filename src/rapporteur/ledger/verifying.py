@@ -15,6 +15,7 @@ from rapporteur.ledger.rows import Records, load_records
 from rapporteur.ledger.versions import (
     custody_hash,
     custody_of,
+    entry_hash,
     failure_hash,
     judgement_hash,
     reading_hash,
@@ -109,8 +110,8 @@ def _entries(connection: Connection) -> Iterator[Mismatch]:
     entries = schema.entries
     last = None
     for number, row in _rows(connection, select(entries), entries.c.number):
-        if row is None or (last is not None and row["recorded_at"] <= last):
-            yield Mismatch(f"entries {number}", "the moment it was recorded at has changed")
+        if row is None or _differs(entry_hash, row, "content_sha256") or (last and row["recorded_at"] <= last):
+            yield Mismatch(f"entries {number}", "when or by what it was recorded has changed")
         last = row["recorded_at"] if row else last
 
 

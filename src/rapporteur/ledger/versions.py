@@ -1,4 +1,4 @@
-"""Versions of documents, custody, failures and judgements as rows and back, and what their content hashes cover."""
+"""Versions, entries, custody, failures and judgements as rows and back, and what their content hashes cover."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -140,6 +140,17 @@ def reading_of(document: Document, producer: Producer | None, records: Records) 
         return Unread(document, records["issues"])
     kept: dict[str, Any] = dict(records)
     return Reading(producer, document, **kept)
+
+
+def entry_row(recorded_at: datetime, program: str) -> dict[str, Any]:
+    """The columns of an entry: when a transaction was recorded, and by which program."""
+    columns = {"recorded_at": recorded_at, "program": program}
+    return {**columns, "content_sha256": entry_hash(columns)}
+
+
+def entry_hash(columns: Mapping[Any, Any]) -> str:
+    """The digest of an entry."""
+    return content_hash([columns["recorded_at"].astimezone(UTC).isoformat(), columns["program"]])
 
 
 def custody_row(custody: Custody) -> dict[str, Any]:

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("recorded_at", Instant(), nullable=False),
         sa.Column("program", Words(), nullable=False),
+        sa.Column("content_sha256", Words(64), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_entries")),
         sa.UniqueConstraint("recorded_at", name=op.f("uq_entries_recorded_at")),
         sqlite_strict=True,
