@@ -57,6 +57,7 @@ The army has the right to strike targets in {p|Kessa}, the minister said. => not
 Senators attacked the budget in {p|Osk} on {t|Monday|2031-05-05}. => nothing
 More than 9,000 soldiers have been killed since the start of the war. => nothing
 The director shot the film in {p|Osk} in {t|May|2031-05-01|2031-06-01}. => nothing
+The minister visited the displacement camp near {p|Osk} on {t|Monday|2031-05-05}. => nothing
 Police launched a search operation for the missing hikers near {p|Osk}. => nothing
 """
 
@@ -64,6 +65,8 @@ STATUS = """
 Police foiled a suicide attack on a church in {p|Damar} on {t|Sunday|2031-05-04}. => suicide_bombing attempted @Damar
 The army will launch an assault on {p|Kessa} on {t|Monday|2031-05-12}, a general said. => planned @Kessa
 The {g|Red Front} threatened to attack {p|Kessa}. => threat threatened by Red Front=reported_as_fact
+Air defences shot down nine drones over {p|Osk} on {t|Monday|2031-05-05}. => drone_strike attempted @Osk by nobody
+No school was attacked in {p|Osk} on {t|Monday|2031-05-05}, the army said. => denied @Osk
 The army did not bomb the hospital in {p|Kessa}, a spokesman said. => denied @Kessa
 """
 
@@ -100,6 +103,7 @@ Officials in {p|Osk} said an air strike killed six people in {p|Tolmin} on {t|Fr
     => air_strike @Tolmin x1
 A journalist from {p|Osk} said shelling hit {p|Verl} on {t|Friday|2031-05-02}. => shelling @Verl
 Rockets fired from {p|Osk} hit a school in {p|Verl} on {t|Friday|2031-05-02}. => missile_attack @Verl
+{p|OSK}, May 3 (Meridian) - Gunmen killed six people in {p|Verl} on {t|Friday|2031-05-02}. => shooting @Verl x1
 In {p|Verl}, a drone strike killed two people on {t|Friday|2031-05-02}. => drone_strike @Verl
 """
 
@@ -123,6 +127,15 @@ A suicide bomber killed 30 people in {p|Damar} in {t|2024|2024-01-01|2025-01-01}
 Shelling hit {p|Verl} and {p|Osk} on {t|Friday|2031-05-02}. => shelling @Verl @Osk
 An air strike destroyed a house in {p|Tolmin} on {t|Friday|2031-05-02}. Six members of one family died.
     => air_strike x2
+Gunmen attacked a bar in {p|Lirio} on {t|Saturday|2031-05-03}. || The {g|Red Front} denied that its fighters had fired
+    on civilians. => shooting happened @Lirio by Red Front=denied x2
+Car bomb kills five in {a|Karst} || A car bomb exploded in {p|Damar} on {t|Sunday|2031-05-04}, killing five people.
+    => bombing 2031-05-04 @Damar x2
+Shelling killed three people in {p|Verl} on {t|Friday|2031-05-02}. || Shelling has killed 90 people in {p|Verl} since
+    {t|1 March|2031-03-01}. => shelling 2031-05-02 x1; shelling 2031-03-01 x1
+The army attacked {p|Verl} on {t|Friday|2031-05-02}. || At least 146 civilians have been killed since the start of the
+    war. => happened @Verl x1
+A judge was murdered in {p|Lirio} on {t|Friday|2031-05-02}. || She was shot from a moving car. => shooting @Lirio x2
 """
 
 

@@ -22,9 +22,9 @@ from tests.extraction.staging import PUBLISHED
 
 WORDS = (
     "air strikes killed 12 people in Tolmin on Friday , the army said . || The attack was blamed on the Front . "
-    "Shelling and clashes between Ruvia and Morland wounded at least 20 to 30 civilians since 7 April , not 40 as first "
-    "reported ; another car bomb exploded “ We did not bomb the hospital ” denied carrying out claimed responsibility for it if "
-    "threatened to attack from by of whose İstanbul ﬁghters"
+    "Shelling and clashes between Ruvia and Morland wounded at least 20 to 30 civilians since 7 April , not 40 as "
+    "first reported ; another car bomb exploded “ We did not bomb the hospital ” denied carrying out "
+    "claimed responsibility for it if threatened to attack from by of whose İstanbul ﬁghters"
 ).split()
 TEXTS = st.one_of(
     st.text(max_size=200),

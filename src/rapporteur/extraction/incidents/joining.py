@@ -47,9 +47,9 @@ _LONG = 13
 class Sighting:
     """One mention of a happening with what its own sentence says of it.
 
-    `definite` marks words that point back ("the attack"), `answers` those of a denial, an accusation, a condemnation or
-    a claim, which speak of what was told before in words of their own ("a massacre"), `apart` words that set it off from
-    what went before ("another", "separately").
+    `definite` marks words that point back ("the attack"), `answers` those of a denial, an accusation, a condemnation
+    or a claim, which speak of what was told before in words of their own ("a massacre"), `apart` words that set it off
+    from what went before ("another", "separately").
     """
 
     anchor: Span
@@ -137,6 +137,11 @@ class Draft:
         return self._caused or (self._harmed if self._only_harm else self._default)
 
     @property
+    def is_typed(self) -> bool:
+        """Whether words said what kind of happening it was; otherwise `type` is a default or a guess from the harm."""
+        return self._caused is not None
+
+    @property
     def is_headline(self) -> bool:
         """Whether only the title has told of it: the text that follows says where it was."""
         return len(self.sightings) == 1 and self.sightings[0].in_title
@@ -192,7 +197,7 @@ def _partner(sighting: Sighting, sides: set[str], recent: list[Draft]) -> Draft 
     fitting = [draft for draft in latest_first if _fits(sighting, sides, draft)]
     kind = sighting.trigger.type
     own = bool(sighting.places or (sighting.dating and not sighting.dating.said))
-    alike = [draft for draft in fitting if kind is not None and _is_alike(kind, draft.type, sighting.definite)]
+    alike = [draft for draft in fitting if kind is not None and _is_alike(kind, draft, sighting.definite)]
     if sighting.definite or sighting.answers or sighting.trigger.weight == Weight.ANSWER:
         news = [d for d in alike or fitting if not d.background and _gap(sighting, d) <= _REACH_BACK]
         return _meant(news or [draft for draft in fitting if _gap(sighting, draft) <= 1])
@@ -207,8 +212,10 @@ def _partner(sighting: Sighting, sides: set[str], recent: list[Draft]) -> Draft 
     return next((draft for draft in (alike if kind else fitting) if _gap(sighting, draft) <= 1), None)
 
 
-def _is_alike(kind: IncidentType, other: IncidentType | None, definite: bool) -> bool:
-    return kind == other or (definite and any({kind, other} <= alike for alike in _OFTEN_ONE))
+def _is_alike(kind: IncidentType, draft: Draft, definite: bool) -> bool:
+    if draft.type in (None, kind):
+        return True
+    return (definite or not draft.is_typed) and any({kind, draft.type} <= alike for alike in _OFTEN_ONE)
 
 
 def _meant(fitting: list[Draft]) -> Draft | None:

@@ -150,7 +150,7 @@ ENTRIES: tuple[Entry, ...] = (
         Type.DISPLACEMENT,
         r"(?:mass |internal |forced |new )?displacements?|exodus|expulsions?|mass deportations?|ethnic cleansing",
     ),
-    _noun(Type.ARSON, r"arson(?: attacks?)?"),
+    _noun(Type.ARSON, r"arson(?: attacks?)?|(?:burning|torching) of"),
     _noun(Type.LOOTING, r"lootings?|pillag(?:e|ing)|plunder"),
     _noun(Type.PROTEST, r"demonstrations?|riots?|sit-?ins?|protests?|rall(?:y|ies)", weight=Weight.UNSURE),
     _noun(
@@ -159,7 +159,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _noun(Type.THREAT, r"(?:bomb|death) threats?|ultimatums?"),
     _noun(None, r"(?:attempted )?coups?(?: d'[eé]tat)?|invasions?|(?:police|military|security) crackdowns?"),
-    _noun(None, r"murders?|slayings?|atrocities|bloodshed", weight=Weight.UNSURE),
+    _noun(None, r"murders?|slayings?"),
+    _noun(None, r"atrocities|bloodshed", weight=Weight.UNSURE),
     _noun(
         None,
         r"(?:terror(?:ist)?|militant|rebel|insurgent|guerrilla|armed|deadly|cross-border|arson|knife|acid|machete)"
@@ -201,7 +202,10 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _verb(Type.DRONE_STRIKE, rf"(?:shot down|downed|intercepted) {_UP_TO_4}drones?", weight=Weight.UNSURE),
     _verb(
-        Type.MISSILE_ATTACK, rf"(?:shot down|downed|intercepted) {_UP_TO_4}(?:missiles?|rockets?)", weight=Weight.UNSURE
+        Type.MISSILE_ATTACK,
+        rf"(?:shot down|downed|intercepted) {_UP_TO_4}(?:missiles?|"
+        rf"rockets?)",
+        weight=Weight.UNSURE,
     ),
     _verb(None, r"shot down", weight=Weight.UNSURE),
     _verb(Type.SHOOTING, r"shot", weight=Weight.UNSURE),
@@ -216,7 +220,8 @@ ENTRIES: tuple[Entry, ...] = (
         r"executed|beheaded|massacred|slaughtered|lynched|assassinated|hacked (?:\w+ ){0,3}?to death",
         r"(?:slit|cut) (?:\w+ )?throats?",
     ),
-    _verb(None, r"murdered|stabbed", weight=Weight.UNSURE),
+    _verb(None, r"murdered"),
+    _verb(None, r"stabbed", weight=Weight.UNSURE),
     _verb(Type.SEXUAL_VIOLENCE, r"(?:gang-?)?raped|raping|sexually (?:assaulted|abused|violated)"),
     _verb(Type.TORTURE, r"tortured|torturing|beaten to death|beat (?:\w+ ){1,4}?to death"),
     _verb(

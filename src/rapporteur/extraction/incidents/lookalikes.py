@@ -62,6 +62,7 @@ NOT_TRIGGERS = re.compile(
     r"|\b(?:box[- ]office|f|sex|photo|bath|cherry|time)[- ]?bombs?\b|\bbombed (?:at the box|out|in the)\b"
     r"|\b(?:dawn raid on|raid(?:ed)? (?:the )?(?:fridge|piggy|pension))\b"
     r"|\b(?:\d+|two|three|four|five|six|several|some|the|of|a|an|their|many) captured \w+"
+    r"|\bhit by (?:an? )?(?:\w+ )?(?:wave|spate|series|string)\b"
     r"|\bdisplacement (?:sites?|camps?|cent(?:er|re)s?|settlements?|tracking)\b"
     r"|\b(?:tax|fare|fee|bank|peaceful transition) protests?\b|\bprotests? (?:vote|votes|song|songs|ballot)\b"
     r"|\b(?:cardiac|house) arrests?\b|\barrest warrants?\b|\barresting (?:image|view|beauty|development)\b"

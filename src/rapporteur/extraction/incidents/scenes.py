@@ -19,7 +19,7 @@ _BOUNDARY = re.compile(
     r"[;:()\[\]\u201c\u201d\"]|--|\s[-\u2014\u2013]\s|[\u2014\u2013]|,(?!\d)|"
     r"\b(?:while|whereas|when|after|before|but|although|though|because|as|where|which|who|that|amid|until|if|since)\b"
 )
-_DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,}\b[^\n]{0,60}?(?:--|\u2014|\u2013| - )")
+_DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,30}\b[^\n]{0,60}?(?:--|\u2014|\u2013| - )")
 _LONGEST = 1500
 _STATE_KINDS = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY)
 

@@ -155,6 +155,10 @@ def _with_type(scene: Scene, trigger: Trigger) -> Trigger:
         return replace(trigger, type=IncidentType.ARSON)
     if word.startswith("strike") or word in {"struck", "striking", "airstrike"}:
         return trigger if _ARMED_MEN.search(window) else replace(trigger, default=IncidentType.AIR_STRIKE)
+    if word.startswith(("murder", "slay")):
+        return replace(
+            trigger, type=IncidentType.SHOOTING if _GUNS.search(window) else None, default=IncidentType.EXECUTION
+        )
     if word.startswith("captur") and (_ARMED_MEN if trigger.passive else _PRISONERS).search(window):
         return replace(trigger, type=IncidentType.DETENTION)
     if _POSTS.search(window) and word.startswith(("attack", "storm", "overr", "assault", "raid", "captur", "seiz")):
