@@ -256,7 +256,8 @@ def _behind(number: int, mentions: Sequence[Mention], words: Words) -> list[str]
             return ["behind:end"]
         if form[0].isupper():
             body = next((cue for cue, bodies in _KINDS_OF_BODY if after in bodies), None)
-            return [body or ("behind:Place" if adjacent else "behind:Initial" if len(form) == 1 else "behind:Capital")]
+            person = "behind:Initial" if len(form) == 1 else "behind:Surname" if after in SURNAMES else "behind:Capital"
+            return [body or ("behind:Place" if adjacent else person)]
         if after in _AREA_NOUNS:
             return ["behind:area noun"]
         if after in _SPEECH:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapporteur.extraction.toponyms.common_words import COMMON_WORDS
 from rapporteur.extraction.toponyms.described import Description, find_described
 from rapporteur.extraction.toponyms.features import cues_of, observe_usage
-from rapporteur.extraction.toponyms.given_names import GIVEN_NAMES
+from rapporteur.extraction.toponyms.given_names import GIVEN_NAMES, PLACES_THAT_ARE_GIVEN
 from rapporteur.extraction.toponyms.mentions import Mention, find_mentions
 from rapporteur.extraction.toponyms.weights import WEIGHTS
 from rapporteur.extraction.toponyms.words import Words, split_words
@@ -66,6 +66,8 @@ def _accepted(mentions: Sequence[Mention], words: Words) -> Iterator[Mention]:
         if mention.demonym:
             if not {"before:Given", "before:initial"} & set(cues):
                 yield mention
+        elif "behind:Surname" in cues and words.lower[mention.last] in PLACES_THAT_ARE_GIVEN:
+            continue
         elif sum(WEIGHTS.get(cue, 0.0) for cue in cues) > _THRESHOLD:
             yield mention
 
@@ -109,14 +111,15 @@ def _beside_areas(
 ) -> Iterator[Description]:
     """Names that no list has, before ", <area>" ("in Ubra, Idlib"), or spelt as a place of these countries may be."""
     countries = Counter(m.entries[0].country for m in accepted if m.entries[0].kind is not PlaceKind.TOWN)
-    listed = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
+    known = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
+    taken = {index for mention in accepted for index in range(mention.first, mention.last + 1)}
     areas = {m.first for m in accepted if m.entries[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2)}
     ends = {m.last for m in accepted}
     index = 1
     while index < len(words):
         first = index
         index += 1
-        if first in listed or words.opening[first] or not _plain(words, first):
+        if first in taken or words.opening[first] or not _plain(words, first):
             continue
         beside = words.lower[first - 1] == "and" and first - 2 in ends
         if not beside and words.lower[first - 1] not in _INTO:
@@ -126,11 +129,13 @@ def _beside_areas(
             last += 1
         index = last + 1
         found = Description(first, last, words.starts[first], words.ends[last], PlaceKind.TOWN, first - 1)
-        if listed.intersection(range(first, last + 1)):
+        if taken.intersection(range(first, last + 1)):
             continue
         inside = words.gap(last) == " " and words.lower[min(last + 1, len(words) - 1)] == "in" and last + 2 in areas
         if inside or (words.gap(last) == ", " and last + 1 in areas):
             yield found
+        elif known.intersection(range(first, last + 1)):
+            continue
         elif len(found_name := words.text[found.start : found.end]) > 4 and countries:
             nearby = [entry for entry in gazetteer.variants(found_name) if countries[entry.country] > 1]
             if nearby and not words.forms[min(last + 1, len(words) - 1)][0].isupper():

@@ -161,3 +161,11 @@ GIVEN_NAMES = frozenset(
     zaw zeljko zelma zhang zhao zhou zia ziad zoran zulfikar zulfiqar zurab
     """.split()
 )
+
+# Left out above: places first of all, but given names where a surname follows.
+PLACES_THAT_ARE_GIVEN = frozenset(
+    """
+    america asia austin brooklyn carolina chad charlotte china dakota dallas denver florence georgia houston india israel
+    jackson jordan kenya lincoln london madison orlando paris santiago savannah sydney trinidad troy vienna virginia
+    """.split()
+)
