@@ -4,9 +4,15 @@ from collections.abc import Sequence
 
 from rapporteur.extraction.attributions.drafts import Draft
 from rapporteur.extraction.clauses import Token
+from rapporteur.extraction.words import word_set
 
 # Attributions further back than this in one sentence do not touch: it keeps the cost of lists linear.
 _REACH = 12
+# What somebody says that another one said is kept; what he says that another one wants or thinks is his own word.
+_REPORTING = word_set(
+    "say tell report claim write announce accuse blame deny confirm allege according cite describe warn condemn admit "
+    "acknowledge reject threaten testify"
+)
 _JOINTS = frozenset({",", "and", "but", "while", "as", "although", "though", ";", "--", "\u2014", "yet", "whereas"})
 
 
@@ -24,7 +30,8 @@ def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.cue):
         for earlier in kept[-_REACH:]:
             _settle(tokens, earlier, draft)
-        if draft.content and any(a < b for a, b in draft.content):
+        reported = draft.within is None or draft.lemma in _REPORTING
+        if reported and any(a < b for a, b in draft.content):
             kept.append(draft)
     for draft in kept:
         if draft.borrows:
@@ -49,9 +56,10 @@ def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
     joint = begin
     while joint > start and tokens[joint - 1].lower in _JOINTS:
         joint -= 1
-    if later.lemma == "according" and later.content and later.content[0][0] < start:
-        later.content[0] = (start, later.content[0][1])
-        later.within = earlier
+    if later.lemma == "according" and later.content and later.content[0][0] <= earlier.begin:
+        # "The mayor said that nine died, according to the radio": the radio reports what the mayor said.
+        earlier.content[-1] = (start, min(end, max(start, later.content[0][1])))
+        earlier.within = later
     elif later.borrows:
         earlier.content[-1] = (start, joint)
     elif joint < begin or (later.shared and joint > start):

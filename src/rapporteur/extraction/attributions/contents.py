@@ -109,6 +109,14 @@ def adjunct_end(tokens: Sequence[Token], at: int, limit: int) -> int:
     return index if timed else at
 
 
+def _opens_count(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a count that opens with a preposition stands at `at` ("at least nine", "about 30", "up to 200")."""
+    if at + 1 >= limit or tokens[at].lower not in {"at", "about", "around", "over", "up", "as", "between", "under"}:
+        return False
+    following = tokens[at + 1].lower
+    return following in {"least", "most", "to", "many", "a"} or following[0].isdigit()
+
+
 def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
     """Whether what stands at `at` can be the content of `cue`."""
     if at >= limit:
@@ -125,6 +133,8 @@ def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
         return bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))
     if lower == "to":
         return bool(cue.takes & Takes.INFINITIVE) or cue.lemma in {"say", "claim"}
+    if _opens_count(tokens, at, limit):
+        return bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))
     if lower in {"of", "for", "with", "as", "about", "against", "in", "on", "by", "at", "from"}:
         return Takes.INFINITIVE not in cue.takes and cue.takes & Takes.NOUN != Takes(0) and lower == "as"
     if lower.endswith("ing") and not token.is_capital and not cue.takes & Takes.CLAUSE:

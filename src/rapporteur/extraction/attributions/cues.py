@@ -54,7 +54,7 @@ _NOUN = Takes.NOUN
 
 # Grouped by stance and frame; distribution of verbs after PolNeAR (train) and conflict reporting practice.
 _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
-    (Stance.ASSERTS, _SAY, "say remark observe add reply respond recount quip joke tweet"),
+    (Stance.ASSERTS, _SAY, "say remark observe add answer reply respond recount quip joke tweet"),
     (
         Stance.ASSERTS,
         _STATE,

@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from rapporteur.extraction.attributions import words
 from rapporteur.extraction.attributions.cues import ADVERBS, IMPERSONAL, NOMINALS, Form
 from rapporteur.extraction.attributions.drafts import Draft
-from rapporteur.extraction.attributions.sources import Phrase, phrase_after, phrase_before
+from rapporteur.extraction.attributions.sources import Phrase, head_of, phrase_after, phrase_before
 from rapporteur.extraction.clauses import Token
+from rapporteur.extraction.words import word_set
 from rapporteur.model.vocabularies import Certainty, Stance
+
+_IMAGES = word_set(
+    "video videos footage image images photo photos photograph photographs picture pictures clip clips recording "
+    "recordings"
+)
+_SPREAD = word_set("circulated emerged surfaced spread swirled appeared")
 
 
 def group_start(tokens: Sequence[Token], verb: int) -> int:
@@ -75,8 +82,18 @@ def find_seeming(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
     phrase = phrase_before(tokens, start)
     if phrase is None:
         return None
-    content = _pieces((phrase.start, phrase.end), (at + 1, _clause_end(tokens, at + 1, limit)))
+    end = _clause_end(tokens, at + 1, limit)
+    if following == "to" and _shows(tokens, at + 2, limit) and tokens[head_of(tokens, phrase)].lower in _IMAGES:
+        certainty = Certainty.POSSIBLE
+        return Draft(
+            "show", Stance.ASSERTS, phrase, (start, at + 3), [(at + 3, end)], phrase.start, certainty=certainty
+        )
+    content = _pieces((phrase.start, phrase.end), (at + 1, end))
     return Draft("seem", Stance.ASSERTS, None, (start, at + 1), content, phrase.start, certainty=Certainty.POSSIBLE)
+
+
+def _shows(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    return at + 1 < limit and tokens[at].lower in {"show", "depict", "capture"}
 
 
 def find_passive(tokens: Sequence[Token], start: int, verb: int, limit: int, form: Form) -> Draft | None:
@@ -115,9 +132,14 @@ def _speaks(tokens: Sequence[Token], source: Phrase) -> bool:
 def find_nominal(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
     """A noun that attributes the clause after it: "Lima's claim that ..."."""
     following = tokens[at + 1].lower if at + 1 < limit else ""
+    word = tokens[at].lower
+    if following in _SPREAD:
+        that = next((i for i in range(at + 2, min(at + 12, limit)) if tokens[i].lower == "that"), None)
+        if that is None:
+            return None
+        return Draft(word, NOMINALS[word], None, (at, at + 2), [(that, _clause_end(tokens, that, limit))], at)
     if following not in {"that", "of"}:
         return None
-    word = tokens[at].lower
     if following == "of" and NOMINALS[word] not in {Stance.ACCUSES}:
         return None
     source, cue = _possessor(tokens, at)
