@@ -82,6 +82,8 @@ It killed five soldiers, three women and two children.
     => killed 5 combatants; killed 3 women; killed 2 children
 Seven gunmen attacked the post and two soldiers were killed.
     => killed 2 combatants
+The abbot was shot dead near his home in Torvay, along with two of his guards.
+    => killed 2
 He was arrested along with four other monks.
     => detained 4
 The militia abducted and killed nine men.

@@ -50,7 +50,7 @@ def person(text: str, name: str, role: str | None = None, protected: bool = True
         ("At least 30 villagers were displaced.", "displaced villagers 30..None"),
         ("The rebels released four nurses.", "freed nurses 4..4"),
         ("The pilot escaped unharmed.", "unharmed The pilot 1..1"),
-        ("The murder of six priests was condemned.", "killed priests 6..6"),
+        ("The murder of five monks was condemned.", "killed monks 5..5"),
         ("A miner has been missing since Sunday.", "missing A miner 1..1"),
         ("SNIPERS WOUNDED A NURSE.", "injured A NURSE 1..1"),
     ],
@@ -120,7 +120,13 @@ def test_objects_in_a_list_share_the_verb() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They threatened to bomb the embassy.", "The school was not damaged.", "He walked to the market."]
+    "text",
+    [
+        "They threatened to bomb the embassy.",
+        "The school was not damaged.",
+        "The embassy in Torvay has not been occupied.",
+        "He walked to the market.",
+    ],
 )
 def test_no_object_is_invented(text: str) -> None:
     assert objects(text) == ()

@@ -7,10 +7,11 @@ from rapporteur.extraction.figures.harms import Form
 from rapporteur.extraction.figures.lists import attach_following, attach_preceding
 from rapporteur.extraction.figures.nouns import CLASS_WORDS
 from rapporteur.extraction.figures.phrases import CONJUNCTIONS, PREPOSITIONS, Phrase, find_phrases
-from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be, describes_all
+from rapporteur.extraction.figures.sentences import CLAUSE_BOUNDS, Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.figures.subjects import find_subject
 from rapporteur.extraction.words import DASH, Word, word_set
 
+_COMPANY_WITHIN = 12
 _REPORTED = word_set("reported recorded announced registered confirmed documented known noted")
 
 
@@ -45,7 +46,8 @@ def _has_own_state(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a modifier alone makes a figure: "showed destroyed homes", but not "a camp for displaced people"."""
     if phrase.state is None or phrase.first in sentence.drafts or phrase.first in sentence.cleared:
         return False
-    generic = phrase.bare and sentence.form(phrase.first - 1) in {"for", "as"}
+    before = sentence.form(phrase.first - 1)
+    generic = before == "be" or (phrase.bare and before in {"for", "as"})
     return can_be(phrase, phrase.state) and not generic and sentence.form(phrase.first) not in {"the", "these", "those"}
 
 
@@ -133,10 +135,13 @@ def _attach_inverted(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _attach_company(sentence: Sentence, trigger: Trigger) -> bool:
     """Read "she was arrested along with two other nuns"."""
-    if (sentence.form(trigger.last), sentence.form(trigger.last + 1)) not in {("along", "with"), ("together", "with")}:
-        return False
-    phrase = sentence.starts.get(trigger.last + 2)
-    return phrase is not None and sentence.attach(phrase, trigger)
+    for at in range(trigger.last, trigger.last + _COMPANY_WITHIN):
+        if at in sentence.trigger_at or sentence.form(at) in CLAUSE_BOUNDS:
+            return False
+        if sentence.form(at) in {"along", "together"} and sentence.form(at + 1) == "with":
+            phrase = sentence.starts.get(at + 2)
+            return phrase is not None and sentence.attach(phrase, trigger)
+    return False
 
 
 def _attach_label(sentence: Sentence, trigger: Trigger) -> bool:

@@ -269,7 +269,7 @@ def _shares_people(words: Sequence[Word], first: Trigger, second: Trigger) -> bo
     if not links or not links <= {"and", "or", "/", ","} or second.first - first.last > 3:
         return False
     if (first.form is Form.NOUN) != (second.form is Form.NOUN):
-        return False  # "9 deaths and injuring 30"
+        return False  # "4 deaths and injuring 11"
     if second.side is Side.NAMED and first.side is not Side.NAMED:
         return False
     return not (first.side is Side.BEFORE and second.side is Side.AFTER)  # "12 were killed and wounded 30"

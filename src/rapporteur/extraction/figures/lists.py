@@ -21,7 +21,7 @@ def attach_preceding(sentence: Sentence, phrase: Phrase, trigger: Trigger) -> No
         if sentence.form(previous.first - 1) in PREPOSITIONS - {"with"} or not sentence.attach(previous, trigger):
             return
         if phrase.bare and not previous.bare and previous.high != 1:
-            del sentence.drafts[phrase.first]  # "thousands of cadres and supporters": one count
+            del sentence.drafts[phrase.first]  # "hundreds of guides and porters": one count
         phrase = previous
 
 
@@ -59,7 +59,7 @@ def attach_following(sentence: Sentence, trigger: Trigger, after: int, near: boo
                 continue
             far = passed > 0 or not near
             if following.bare and (form == "," or not single):
-                return  # "12 cadres and supporters" is one count, and "12 people, police said" no list
+                return  # "12 guides and porters" is one count, and "12 people, police said" no list
             if trigger.side is Side.OF and not far and not following.bare and sentence.attach(following, trigger):
                 at = following.last
                 continue

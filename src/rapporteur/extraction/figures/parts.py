@@ -1,4 +1,4 @@
-"""Parts: counts that are a subset of another count ("146 casualties, including 42 deaths")."""
+"""Parts: counts that are a subset of another count ("80 casualties, including 19 deaths")."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -242,7 +242,7 @@ def _classes(words: Sequence[Word], first: int, last: int) -> tuple[VictimClass,
 
 
 def _joint(words: Sequence[Word], phrase: Phrase, head: int) -> Phrase:
-    """Take in nouns that share the count: "65 women and children", "12 men, women and children"."""
+    """Take in nouns that share the count: "41 women and children", "12 men, women and children"."""
     last, who = head + 1, list(phrase.who)
     while phrase.kind is Kind.PERSON and phrase.high != 1:
         step = 1 if _form(words, last) in {",", "and", "or"} else 0

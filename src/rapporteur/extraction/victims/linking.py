@@ -8,6 +8,8 @@ from rapporteur.model.incidents import Incident
 from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
 
+_BACK = 32  # contents looked at before an offset: more are never open at once
+
 
 class Context:
     """The incidents and attributions of a text, for look-ups by offset."""
@@ -20,10 +22,8 @@ class Context:
                 index = layout.sentence_index(mention.start)
                 if index is not None:
                     self._mentions.setdefault(index, []).append((mention, incident.id))
-        contents = [(span, attribution.id) for attribution in attributions for span in attribution.content]
-        self._contents = sorted(contents)
+        self._contents = sorted((span, said.id) for said in attributions for span in said.content)
         self._starts = [span.start for span, _ in self._contents]
-        self._longest = max((span.end - span.start for span, _ in contents), default=0)
 
     def incident_of(self, span: Span) -> str | None:
         """The incident named nearest in the same sentence; None when the sentence names none."""
@@ -36,11 +36,7 @@ class Context:
         """The attribution with the shortest content around `span`; None in the author's own voice."""
         position = bisect_left(self._starts, span.end)
         best: tuple[int, str] | None = None
-        while position > 0:
-            position -= 1
-            content, identifier = self._contents[position]
-            if content.start < span.end - self._longest:
-                break
+        for content, identifier in self._contents[max(0, position - _BACK) : position]:
             if content.contains(span) and (best is None or content.end - content.start < best[0]):
                 best = content.end - content.start, identifier
         return None if best is None else best[1]

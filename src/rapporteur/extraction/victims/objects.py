@@ -229,7 +229,7 @@ def _after(words: Sequence[Word], after: int) -> ObjectEffect | None:
     """The effect of a passive after the noun, over one prepositional phrase ("two schools in Torvay were hit")."""
     at, limit = after, after + 6
     if _form(words, at) in PREPOSITIONS:
-        while at < limit and _form(words, at) not in BE and _form(words, at).replace("-", "").isalnum():
+        while at < limit and _form(words, at) not in AUXILIARIES and _form(words, at).replace("-", "").isalnum():
             at += 1
     saw_be = False
     while _form(words, at) in AUXILIARIES or may_precede(_form(words, at)):
