@@ -155,7 +155,8 @@ def test_ids_count_in_text_order() -> None:
 
 PIECES = st.sampled_from(
     ["May 3", "the night of", "31 February", "9999", "year 1", "44 BC", "400 years ago", "9999 centuries later",
-     "Friday", "last week", "the next day", "“", "”", ". ", "he said on", "in the past 9000 years", "31 December 9999", "winter",
+     "Friday", "last week", "the next day", "“", "”", ". ", "he said on", "in the past 9000 years", "31 December 9999",
+     "winter",
      "the weekend", "1 January 1 AD", "a century earlier", "three days later", "0001-01-01", "that night", "'99",
      "the 90s", "recent years", "the last week of", "T24:00", "at midnight on", "tomorrow", "12/31/9999"]
 )  # fmt: skip

@@ -170,7 +170,7 @@ def _day_alone(match: re.Match[str]) -> CalendarDate | None:
 
 _NIGHT = r"(?P<lead>(?:the night|overnight)(?: of| on| between| from|,)? (?:the )?)"
 _AND_NEXT = r"(?: ?[-–/] ?| (?:to|and|into) (?:the )?)"
-_WEEK_OF = rf"(?:the )?week (?:of|beginning|starting)(?: on)? {_WEEKDAY_BEFORE}"
+_WEEK_OF = rf"(?:the )?week (?:of|beginning|starting|ending|ended)(?: on)? {_WEEKDAY_BEFORE}"
 _TIME_AND_ZONE = r"(?:(?:T|,? )(?P<time>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _HOLIDAY = r"(?P<holiday>Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]s (?:Day|Eve))"
 # "on the 7th" is a day when what follows is no noun ("on the 7th floor").

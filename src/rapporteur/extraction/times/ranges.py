@@ -18,7 +18,7 @@ _REACH = 48
 _JOIN = r"(?:,\s*(?:and\s+)?|\s*[-–—/&]\s*|\s+(?:to|and|or|until|till|through|thru)\s+(?:the\s+)?)"
 _DAYS_BEFORE = re.compile(rf"((?:the\s+)?(?<![\w.,$€£:-])(?:{DAY_NUMBER}{_JOIN})+)$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(
-    rf"((?:\s*[-–—/]\s*|\s+(?:to|through|until)\s+|(?:,\s*|,?\s+(?:and|or)\s+)(?!(?:the\s+)?\w+\s+(?:\w+\s+)?(?:[a-z]{{3,}}s\b|people|men|women|children|police|other|more|per))(?!\w+\s*%))"
+    rf"((?:\s*[-–—/]\s*|\s+(?:to|through|until)\s+|(?:,\s*|,?\s+(?:and|or|&)\s+)(?!(?:the\s+)?\w+\s+(?:\w+\s+)?(?:[a-z]{{3,}}s\b|people|men|women|children|police|other|more|per))(?!\w+\s*%))"
     rf"(?:the\s+)?)({DAY_NUMBER})(?:,?\s+((?:1\d|20)\d\d)\b)?",
     re.IGNORECASE,
 )

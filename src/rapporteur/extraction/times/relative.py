@@ -227,6 +227,10 @@ def _time_of_day(match: re.Match[str]) -> Shift | None:
     return Shift(Grain.DAY, 0, Base.NARRATIVE, within=CalendarDate(clock=clock, part=part))
 
 
+def _time_on_weekday(match: re.Match[str]) -> Shift | CalendarDate | None:
+    return _weekday(match) if match["wd"] else _time_of_day(match)
+
+
 def _overnight(_: re.Match[str]) -> Shift:
     return Shift(Grain.DAY, -1, Base.SPEECH, within=CalendarDate(part="TNI"))
 
@@ -312,6 +316,12 @@ RULES = (
         "digit clock",
         rf"(?:(?:about|around|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK}){ZONE}?",
         _time_of_day,
+    ),
+    rule(  # cables: "at 0530 on Saturday", "at about 2100, troops ..."
+        "digit",
+        r"(?:(?<=at\s)(?:(?:about|around|approximately) )?)(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)"
+        r"(?: on (?P<wd>" + FULL_WEEKDAY + r"))?(?=\s*(?:[,.;]|$|on\b))",
+        _time_on_weekday,
     ),
     rule(
         "part",

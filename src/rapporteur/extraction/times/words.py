@@ -1,6 +1,7 @@
 """The words of English time expressions: names and numbers, each list with its regular expression."""
 
 import re
+from collections.abc import Iterable
 
 MONTHS = {
     name: number
@@ -57,9 +58,9 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
 } | {"thirtieth": 30, "thirty-first": 31}  # fmt: skip
 
 
-def either(words: object) -> str:
+def either(words: Iterable[str]) -> str:
     """A non-capturing alternation of `words`, longest first, so that no word hides a longer one."""
-    listed = sorted((str(word) for word in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
+    listed = sorted(words, key=lambda w: (-len(w), w))
     return f"(?:{'|'.join(map(re.escape, listed))})"
 
 
@@ -167,5 +168,6 @@ def month_of(word: str) -> int:
 
 
 def weekday_of(word: str) -> int:
-    """The number of a weekday, from Monday 0 to Sunday 6, by its name or abbreviation in any case."""
-    return WEEKDAYS[word.lower().rstrip(".s") if word.lower().rstrip(".") not in WEEKDAYS else word.lower().rstrip(".")]
+    """The number of a weekday, from Monday 0 to Sunday 6, by its name, plural or abbreviation in any case."""
+    name = word.lower().rstrip(".")
+    return WEEKDAYS[name if name in WEEKDAYS else name.removesuffix("s")]
