@@ -24,7 +24,7 @@ from rapporteur.exports.labels import (
     who_label,
 )
 from rapporteur.exports.map_places import RADIUS_KM, mapped_places, places_geojson
-from rapporteur.exports.timeline import LONGEST, timeline_svg
+from rapporteur.exports.timeline import MOST_ROWS, WIDEST_DAYS, timeline_svg
 from rapporteur.version import VERSION
 from rapporteur.views.dossier import Dossier, ReportedFigure, ReportedIncident
 from rapporteur.views.tally import Tally
@@ -155,7 +155,8 @@ def render_report(
             countries_json=_json(json.loads(_static("countries.geojson"))) if places else None,
             timeline=Markup(wide) if wide else None,  # noqa: S704 - drawn by Vega, which escapes text
             narrow_timeline=Markup(narrow) if narrow else None,  # noqa: S704 - drawn by Vega, which escapes text
-            timeline_rows=LONGEST,
+            most_rows=MOST_ROWS,
+            widest_days=WIDEST_DAYS,
             radius_km=RADIUS_KM,
             scripts=scripts,
             script_sources=" ".join(_hash(script) for script in scripts.values()),

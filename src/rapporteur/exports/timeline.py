@@ -9,7 +9,9 @@ from rapporteur.exports.labels import place_label
 from rapporteur.views.dossier import ReportedIncident
 
 # More rows than these cannot be told apart on a page.
-LONGEST = 40
+MOST_ROWS = 40
+# What is only known to lie within more days than these would squeeze everything else to dots.
+WIDEST_DAYS = 31
 _ROW_PX = 22
 # Vega makes links absolute; those within the page are written with this address, which is then taken off.
 _PAGE = "https://page.invalid/"
@@ -19,7 +21,7 @@ def _rows(incidents: Sequence[ReportedIncident]) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     for incident in incidents:
         told = incident.row
-        if told.earliest is None or told.latest is None:
+        if told.earliest is None or told.latest is None or (told.latest - told.earliest).days > WIDEST_DAYS:
             continue
         where, what = place_label(told.places), told.type.replace("_", " ")
         label = f"{where}: {what}" if where else what
@@ -81,15 +83,15 @@ def _specification(rows: Sequence[dict[str, Any]], width: int) -> dict[str, Any]
 
 
 def timeline_svg(incidents: Sequence[ReportedIncident], width: int) -> str | None:
-    """The timeline of `incidents` as one SVG element; None when none of them is dated at both ends.
+    """The timeline of `incidents` as one SVG element; None when none of them is dated within a month.
 
-    Incidents of one kind, place and interval share a row. Rows beyond `LONGEST` are left out, the earliest first.
+    Incidents of one kind, place and interval share a row. Rows beyond `MOST_ROWS` are left out, the earliest first.
 
     Args:
-        incidents: what to plot; background and incidents without a known interval are left out.
+        incidents: what to plot; background, and what is not dated within `WIDEST_DAYS`, is left out.
         width: the width of the plotted area in pixels.
     """
-    rows = _rows([i for i in incidents if not i.row.background])[-LONGEST:]
+    rows = _rows([i for i in incidents if not i.row.background])[-MOST_ROWS:]
     if not rows:
         return None
     svg: str = vl_convert.vegalite_to_svg(_specification(rows, width))
