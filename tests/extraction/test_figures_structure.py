@@ -60,6 +60,18 @@ The blast killed four guards and two drivers were hurt.
     => killed 4; injured 2
 The blast killed four and wounded nine.
     => killed 4; injured 9
+The blast left one dead and injured nine others.
+    => killed 1; injured 9
+A guard was killed and nine others injured early on Sunday.
+    => killed 1; injured 9
+Nine boys between ages 12 and 16 were wounded.
+    => injured 9 children
+Nine pupils were shot and wounded.
+    => injured 9 children
+Three of the four members of a family were killed.
+    => killed 3
+Two men were found shot dead.
+    => killed 2 men
 Four were killed and nine wounded.
     => killed 4; injured 9
 Four died in the port, nine in the market and two at sea.

@@ -50,7 +50,7 @@ BE = word_set(
 )
 HAVE = word_set("have has had having haven't hasn't hadn't")
 _ADVERBS = word_set("also all both then already either later still only just even so far since thus now ever")
-_ATTRIBUTIVES = word_set("feared reported confirmed believed presumed known thought said not never shot")
+_ATTRIBUTIVES = word_set("feared reported confirmed believed presumed known thought said not never shot found")
 _NEGATIONS = word_set(
     "not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without"
 )
@@ -144,7 +144,7 @@ def _before(words: Sequence[Word], at: int) -> int:
 
 
 def _object_follows(words: Sequence[Word], last: int, starts: Mapping[int, Phrase], text: str) -> bool:
-    while is_adverb(_form(words, last)):
+    while is_adverb(_form(words, last)) and _form(words, last) not in TIME_WORDS:
         last += 1
     form = _form(words, last)
     if last in starts:
@@ -270,6 +270,8 @@ def _shares_people(words: Sequence[Word], first: Trigger, second: Trigger) -> bo
         return False
     if (first.form is Form.NOUN) != (second.form is Form.NOUN):
         return False  # "4 deaths and injuring 11"
+    if first.form is Form.STATE and second.side is Side.AFTER:
+        return False  # "left one dead and injured four"
     if second.side is Side.NAMED and first.side is not Side.NAMED:
         return False
     return not (first.side is Side.BEFORE and second.side is Side.AFTER)  # "12 were killed and wounded 30"

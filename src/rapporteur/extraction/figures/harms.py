@@ -99,12 +99,12 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | sustained * wounds | sustained * * injuries | suffered * * injuries | escaped with injuries
             | escaped with * injuries | lost limbs""",
         Form.PASSIVE: """
-            being treated | treated for injuries | treated for wounds | treated for * injuries | treated for * wounds
+            shot and wounded | shot and injured | being treated | treated for injuries | treated for wounds | treated for * injuries | treated for * wounds
             | treated for burns | taken to hospital | rushed to hospital | admitted to hospital
             | taken to hospitals | taken to * hospital | rushed to * hospital | taken to * hospitals
             | suffering from * wounds | suffering from * injuries | suffering from injuries
             | with gunshot wounds | with serious injuries | with shrapnel wounds | with minor injuries""",
-        Form.STATE: "wia",
+        Form.STATE: "wia | in critical condition | in serious condition",
         Form.NOUN: "injury | injuries",
     },
     Measure.CASUALTIES: {Form.PASSIVE: "!hit | !struck", Form.NOUN: "casualty | casualties"},

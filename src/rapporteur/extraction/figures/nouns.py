@@ -206,7 +206,7 @@ NEVER_COUNTED = word_set(
     "acre acres hectare hectares percent % per pc percentage dollar dollars usd euro euros pound pounds rupees "
     "rubles kg kgs kilogram kilograms "
     "kilo kilos ton tons tonne tonnes litre litres liter liters gallons barrels vote votes seat seats point "
-    "points goals am pm a.m p.m o'clock "
+    "points goals am pm a.m. p.m. o'clock "
     "times time rounds block blocks street streets avenue avenues floor floors storey storeys lap laps cattle cow "
     "cows sheep goat goats camel camels livestock animal animals bird birds horse horses dog dogs pigs "
     "mm caliber calibre degrees side sides party parties country countries province provinces district districts "

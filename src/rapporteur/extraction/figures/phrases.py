@@ -117,6 +117,8 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
     digits = words[count.core].form
     if before in {"$", "€", "£", "no", "number", "nr", "#", "aged", "age", "route", "highway", "article", "resolution"}:
         return digits[0].isdigit() or before in {"aged", "age"}
+    if "ages" in {before, _form(words, count.core - 2), _form(words, count.core - 3)}:
+        return True
     if before in MONTHS and digits.isdigit() and len(digits) <= 2 and not (before == "may" and after in NOUNS):
         return True
     if after in MONTHS and digits.isdigit() and int(digits) <= 31:
@@ -159,8 +161,9 @@ def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
             return replace(base, last=inner + 1, partitive=True)
         while _form(words, inner) in DETERMINERS:
             inner += 1
-        if _form(words, inner)[:1].isdigit():
-            inner += 1
+        whole = find_counts(words[inner : inner + 3])
+        if whole and whole[0].first == 0:  # "three of the 12 wounded"
+            inner += whole[0].last
         at = inner
         base = replace(base, noun=at)
         if _form(words, at) in HARMS or _form(words, at + 1) in HARMS:
