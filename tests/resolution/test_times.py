@@ -81,6 +81,11 @@ def test_an_hour_takes_the_day_that_follows_it() -> None:
     assert [v for _, v in values(text)] == ["2024-06-08T17:45", "2024-06-08T14:45", "2024-06-08"]
 
 
+def test_four_digits_after_at_are_an_hour() -> None:
+    text = "ON 6 JANUARY AT 1625, TROOPS CAME. AT ABOUT 1800 BY THE RIVER, SHOTS FELL. THEY CAME AT 0530 ON SUNDAY."
+    assert [v for _, v in values(text)] == ["2024-01-06", "2024-01-06T16:25", "2024-01-06T18:00", "2024-06-09T05:30"]
+
+
 def test_a_slashed_date_that_reads_two_ways_keeps_only_its_year() -> None:
     assert values("Filed 04/07/2023, then 25/07/2023.") == [("04/07/2023", "2023"), ("25/07/2023", "2023-07-25")]
 
