@@ -99,7 +99,8 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | sustained * wounds | sustained * * injuries | suffered * * injuries | escaped with injuries
             | escaped with * injuries | lost limbs""",
         Form.PASSIVE: """
-            shot and wounded | shot and injured | being treated | treated for injuries | treated for wounds | treated for * injuries | treated for * wounds
+            shot and wounded | shot and injured | being treated | treated for injuries | treated for wounds
+            | treated for * injuries | treated for * wounds
             | treated for burns | taken to hospital | rushed to hospital | admitted to hospital
             | taken to hospitals | taken to * hospital | rushed to * hospital | taken to * hospitals
             | suffering from * wounds | suffering from * injuries | suffering from injuries
