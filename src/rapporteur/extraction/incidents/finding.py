@@ -191,8 +191,11 @@ def _sighting(
 ) -> Sighting:
     scene = scenes.scenes[index]
     dating = date_trigger(scene, trigger, others, published)
-    places = site_trigger(scene, trigger, others)
     perpetrators = find_perpetrators(scene, scenes, trigger)
+    doers = {p.actor for p in perpetrators}
+    named = [mention.span for mention in scene.actors if mention.actor.id in doers]
+    sites = site_trigger(scene, trigger, others)
+    places = tuple(site for site in sites if not any(Span(site.start, site.end).overlaps(span) for span in named))
     targets = find_targets(_goal(scene, trigger))
     near = scene.folded[max(scene.span.start, trigger.span.start - 100) : min(scene.span.end, trigger.span.end + 140)]
     before = scene.before(trigger.span.start)
@@ -213,7 +216,7 @@ def _sighting(
         definite=definite,
         answers=status == IncidentStatus.DENIED
         or _is_answer(scene, trigger)
-        or (not places and any(p.confidence == PerpetratorConfidence.CLAIMED_OR_ADMITTED for p in perpetrators)),
+        or (trigger.type is None and not places and _is_claimed(perpetrators)),
         apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
         in_title=False,
         specific=_is_specific(scene, trigger, dating, places, perpetrators, targets, definite),
@@ -224,6 +227,10 @@ def _sighting(
 def _is_answer(scene: Scene, trigger: Trigger) -> bool:
     innermost = next(iter(scene.saying(trigger.span.start)), None)
     return innermost is not None and innermost.stance in (Stance.ACCUSES, Stance.CONDEMNS, Stance.DENIES)
+
+
+def _is_claimed(perpetrators: tuple[Perpetrator, ...]) -> bool:
+    return any(p.confidence == PerpetratorConfidence.CLAIMED_OR_ADMITTED for p in perpetrators)
 
 
 def _goal(scene: Scene, trigger: Trigger) -> str:

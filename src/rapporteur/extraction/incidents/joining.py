@@ -40,6 +40,8 @@ _MEMORY = 16
 # How many paragraphs back "the attack" may point, and how many days tell one happening from another.
 _REACH_BACK = 8
 _SHORT = 3
+# Places so wide that two happenings in them need have nothing in common.
+_WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.LINE, PlaceKind.WATER)
 _LONG = 13
 
 
@@ -195,9 +197,13 @@ def _partner(sighting: Sighting, sides: set[str], recent: list[Draft]) -> Draft 
     """The latest incident of `recent` that the mention speaks of, by the strongest tie there is; None for none."""
     latest_first = sorted(recent, key=lambda draft: draft.sightings[-1].anchor, reverse=True)
     fitting = [draft for draft in latest_first if _fits(sighting, sides, draft)]
-    kind = sighting.trigger.type
+    kind = sighting.trigger.type or sighting.trigger.default
     own = bool(sighting.places or (sighting.dating and not sighting.dating.said))
-    alike = [draft for draft in fitting if kind is not None and _is_alike(kind, draft, sighting.definite)]
+    alike = [
+        draft
+        for draft in fitting
+        if kind is not None and _is_alike(kind, draft, sighting.definite, sighting.trigger.type is None)
+    ]
     if sighting.definite or sighting.answers or sighting.trigger.weight == Weight.ANSWER:
         news = [d for d in alike or fitting if not d.background and _gap(sighting, d) <= _REACH_BACK]
         return _meant(news or [draft for draft in fitting if _gap(sighting, draft) <= 1])
@@ -212,10 +218,10 @@ def _partner(sighting: Sighting, sides: set[str], recent: list[Draft]) -> Draft 
     return next((draft for draft in (alike if kind else fitting) if _gap(sighting, draft) <= 1), None)
 
 
-def _is_alike(kind: IncidentType, draft: Draft, definite: bool) -> bool:
+def _is_alike(kind: IncidentType, draft: Draft, definite: bool, bare: bool) -> bool:
     if draft.type in (None, kind):
         return True
-    return (definite or not draft.is_typed) and any({kind, draft.type} <= alike for alike in _OFTEN_ONE)
+    return (definite or bare or not draft.is_typed) and any({kind, draft.type} <= alike for alike in _OFTEN_ONE)
 
 
 def _meant(fitting: list[Draft]) -> Draft | None:
@@ -235,9 +241,9 @@ def _has_common_ground(sighting: Sighting, draft: Draft) -> bool:
     """Whether the two name the same place below a country, or the same day where no place tells them apart."""
     if draft.is_headline:
         return True
-    small = [place for place in sighting.places if place.kind != PlaceKind.COUNTRY]
+    small = [place for place in sighting.places if place.kind not in _WIDE]
     if small and draft.places:
-        return any(_touch(a, b) for a in small for b in draft.places if b.kind != PlaceKind.COUNTRY)
+        return any(_touch(a, b) for a in small for b in draft.places if b.kind not in _WIDE)
     mine, other = sighting.dating, draft.dating
     if (sighting.places and draft.places) or not mine or not other:
         return False
@@ -258,7 +264,7 @@ def _fits(sighting: Sighting, sides: set[str], draft: Draft) -> bool:
 def _same_kind(sighting: Sighting, draft: Draft) -> bool:
     """Whether both can name one happening: bare words fit any violence, words that point back any of their family."""
     trigger, other = sighting.trigger, draft.type
-    mine = trigger.type
+    mine = trigger.type or trigger.default
     if trigger.weight == Weight.ANSWER:
         return other not in (IncidentType.CEASEFIRE, IncidentType.PROTEST, IncidentType.DISPLACEMENT)
     if mine == other:
