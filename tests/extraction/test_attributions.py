@@ -136,6 +136,35 @@ def test_what_a_source_passes_on_lies_within_it() -> None:
     assert len(found) == 2
 
 
+def test_what_a_quoted_speaker_says_that_others_said_lies_within_his_words() -> None:
+    text = "\u201cThe governor denied the raid, and I believed it,\u201d said Ines Vola, a baker."
+    inner, outer = with_cue(text, "denied"), with_cue(text, "said")
+    assert inner.within == outer.id
+    assert words(text, inner.source) == "The governor"
+
+
+def test_a_paragraph_of_speech_after_a_speaker_is_his() -> None:
+    text = (
+        "\u201cThe roof fell on us all,\u201d said Ines Vola, a baker.\n\n\u201cNobody came to dig for two days.\u201d"
+    )
+    found, actors = read(text)
+    first, second = found
+    assert (second.source, second.cue) == ((), ())
+    assert words(text, second.content) == "\u201cNobody came to dig for two days.\u201d"
+    assert second.actor is not None
+    assert second.actor == first.actor
+    assert actors[second.actor].name == "Ines Vola"
+
+
+def test_speech_without_a_speaker_before_it_is_credited_to_nobody() -> None:
+    assert read("It rained.\n\n\u201cNobody came to dig for two days.\u201d")[0] == ()
+
+
+def test_who_reports_a_report_stands_around_it() -> None:
+    text = "The mayor said nine had died, according to the provincial radio."
+    assert with_cue(text, "said").within == with_cue(text, "according to").id
+
+
 @pytest.mark.parametrize(
     ("text", "stance"),
     [

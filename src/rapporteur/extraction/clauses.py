@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     r"|['\u2019](?:s|re|ve|ll|d|m)\b"
     r"|--+|\.\.\.|[^\w\s]"
 )
+QUOTATION_MARKS = frozenset({"\u201c", "\u201d", "\u00ab", "\u00bb", '"', "``", "''"})
+"""The marks of direct speech."""
+
 _OPENING = ("``", "''", "\u201c", '"', "\u00ab")
 _CLOSING = ("''", "\u201d", '"', "\u00bb")
 # A "sentence" longer than this is a list or no prose; cutting it keeps the cost of reading linear.

@@ -9,7 +9,7 @@ from rapporteur.extraction.words import word_set
 # Attributions further back than this in one sentence do not touch: it keeps the cost of lists linear.
 _REACH = 12
 # What somebody says that another one said is kept; what he says that another one wants or thinks is his own word.
-_REPORTING = word_set(
+REPORTING = word_set(
     "say tell report claim write announce accuse blame deny confirm allege according cite describe warn condemn admit "
     "acknowledge reject threaten testify"
 )
@@ -30,7 +30,7 @@ def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.cue):
         for earlier in kept[-_REACH:]:
             _settle(tokens, earlier, draft)
-        reported = draft.within is None or draft.lemma in _REPORTING
+        reported = draft.within is None or draft.lemma in REPORTING
         if reported and any(a < b for a, b in draft.content):
             kept.append(draft)
     for draft in kept:

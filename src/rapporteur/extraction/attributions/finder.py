@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapporteur.extraction.attributions.arrangement import arrange
+from rapporteur.extraction.attributions.arrangement import REPORTING, arrange
 from rapporteur.extraction.attributions.drafts import Draft
 from rapporteur.extraction.attributions.judging import certainty_of, stance_of
 from rapporteur.extraction.attributions.patterns import find_drafts
 from rapporteur.extraction.attributions.reference import Mentions, refers_to
 from rapporteur.extraction.attributions.source_kinds import source_kind
+from rapporteur.extraction.attributions.words import PRONOUNS
 from rapporteur.extraction.belligerents import belligerents_among
-from rapporteur.extraction.clauses import Clause, Token, clauses_of
+from rapporteur.extraction.clauses import QUOTATION_MARKS, Clause, Token, clauses_of, tokens_of
 from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
 from rapporteur.model.layout import Layout
@@ -19,19 +20,26 @@ from rapporteur.model.vocabularies import ActorKind, SourceKind, Stance
 
 # Stance and certainty show in the first words of a content.
 _JUDGED = 600
+_TELLING = 4
+_SENTENCES = 40
 _AIMED = frozenset({Stance.ACCUSES, Stance.CONDEMNS, Stance.THREATENS, Stance.DENIES})
 
 
 @dataclass(slots=True)
 class Found:
-    """An attribution in offsets of the text, with the draft that it came from."""
+    """An attribution in offsets of the text, with the draft that it came from.
+
+    `continues` is the attribution whose speaker goes on; `speaks` says that the content is direct speech.
+    """
 
     draft: Draft
     source: Span | None
     head: Span | None
-    cue: Span
+    cue: Span | None
     content: list[Span]
     within: "Found | None" = field(default=None, repr=False)
+    continues: "Found | None" = field(default=None, repr=False)
+    speaks: bool = False
 
 
 def find_attributions(layout: Layout, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
@@ -49,13 +57,16 @@ def find_attributions(layout: Layout, actors: Sequence[Actor]) -> tuple[Attribut
     """
     mentions = Mentions(actors)
     belligerents = belligerents_among(layout, actors)
-    found = sorted(attributions_in(layout), key=lambda f: f.cue)
+    found = sorted(attributions_in(layout), key=lambda f: f.cue or f.content[0])
     ids = {id(f): f"q{number}" for number, f in enumerate(found, start=1)}
     records = []
     speaker: Actor | None = None
+    speakers: dict[int, Actor | None] = {}
     for item in found:
-        actor = _actor_of(item, layout.text, mentions, speaker)
-        speaker = actor if item.source is not None else speaker
+        actor = speakers.get(id(item.continues)) if item.continues is not None else None
+        actor = actor or _actor_of(item, layout.text, mentions, speaker)
+        speakers[id(item)] = actor
+        speaker = actor if item.source is not None and item.within is None else speaker
         records.append(_record(item, ids, layout.text, actor, mentions, belligerents))
     return tuple(records)
 
@@ -84,7 +95,7 @@ def _record(
     kind = source_kind(words, actor, affiliation, belligerents)
     if item.draft.lemma == "seem":
         kind = SourceKind.AUTHOR
-    stance = stance_of(item.draft, item.cue.of(text), content, kind)
+    stance = stance_of(item.draft, item.cue.of(text) if item.cue is not None else "", content, kind)
     target = None
     if stance in _AIMED:
         target = next(
@@ -94,7 +105,7 @@ def _record(
     return Attribution(
         id=ids[id(item)],
         source=(item.source,) if item.source is not None else (),
-        cue=(item.cue,),
+        cue=(item.cue,) if item.cue is not None else (),
         content=tuple(sorted(item.content)),
         actor=actor.id if actor is not None else None,
         source_kind=kind,
@@ -106,23 +117,53 @@ def _record(
 
 
 def attributions_in(layout: Layout) -> list[Found]:
-    """All attributions of a text in order; direct speech that follows one of its own speaker is joined to it."""
+    """All attributions of a text in order.
+
+    Direct speech that follows in the same paragraph is joined to its speaker's attribution. A paragraph of nothing but
+    speech right after one that quotes a speaker is his too: an attribution without source and cue that continues his.
+    """
     found: list[Found] = []
     last: Found | None = None
     paragraph = -1
     for clause in clauses_of(layout):
         if clause.is_speech:
+            speech = Span(clause.tokens[0].start, clause.tokens[-1].end)
             if last is not None and clause.paragraph == paragraph:
-                last.content.append(Span(clause.tokens[0].start, clause.tokens[-1].end))
+                last.content.append(speech)
+            elif last is not None and clause.paragraph == paragraph + 1 and last.speaks:
+                draft = Draft("quote", Stance.ASSERTS, None, (0, 0), [], 0)
+                last = Found(draft, None, None, None, [speech], continues=last, speaks=True)
+                found.append(last)
+                paragraph = clause.paragraph
             continue
-        here = list(_located(clause))
+        here = list(_located(clause.tokens))
         found += here
+        found += [inner for item in here if not item.draft.borrows for inner in _inside_speech(layout, clause, item)]
         last, paragraph = (here[0] if here else None), clause.paragraph
     return found
 
 
-def _located(clause: Clause) -> Iterator[Found]:
-    tokens = clause.tokens
+def _inside_speech(layout: Layout, clause: Clause, outer: Found) -> Iterator[Found]:
+    """What a quoted speaker says that others said; pronouns are left out, for nobody can tell whom they mean."""
+    for token in clause.tokens:
+        if token.quoted_words < _TELLING or not any(
+            piece.contains(Span(token.start, token.end)) for piece in outer.content
+        ):
+            continue
+        first = layout.sentence_index(token.start) or 0
+        for sentence in layout.sentences[first : first + _SENTENCES]:
+            if sentence.start >= token.end:
+                break
+            start, end = max(sentence.start, token.start), min(sentence.end, token.end)
+            words = tuple(t for t in tokens_of(layout.text, start, end) if t.lower not in QUOTATION_MARKS)
+            for inner in _located(words):
+                named = inner.head is not None and inner.head.of(layout.text).lower() not in PRONOUNS
+                if named and inner.draft.lemma in REPORTING:
+                    inner.within = inner.within or outer
+                    yield inner
+
+
+def _located(tokens: tuple[Token, ...]) -> Iterator[Found]:
     known: dict[int, Found] = {}
     for draft in arrange(tokens, find_drafts(tokens)):
         content = [Span(tokens[a].start, tokens[b - 1].end) for a, b in _tidied(tokens, draft)]
@@ -135,6 +176,7 @@ def _located(clause: Clause) -> Iterator[Found]:
             Span(tokens[source.start].start, tokens[source.head_end - 1].end) if source else None,
             Span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end),
             content,
+            speaks=any(t.is_quote and t.quoted_words >= _TELLING for a, b in draft.content for t in tokens[a:b]),
         )
         known[id(draft)] = found
     for found in known.values():
