@@ -92,8 +92,9 @@ def test_a_stated_window_is_the_period_of_the_count() -> None:
     assert read.place(figure) == "Ruvia"
 
 
-def test_since_runs_until_the_day_of_publication() -> None:
-    read = Linked("More than 700 people have been killed in {a|Karst} since {t|7 April|2031-04-07}.")
+@pytest.mark.parametrize("since", ["since", "since fighting broke out there on"])
+def test_since_runs_until_the_day_of_publication(since: str) -> None:
+    read = Linked(f"More than 700 people have been killed in {{a|Karst}} {since} {{t|7 April|2031-04-07}}.")
     (figure,) = read.figures
     assert (figure.earliest, figure.latest) == (date(2031, 4, 7), date(2031, 5, 7))
 

@@ -13,8 +13,8 @@ from rapporteur.model.times import TimeExpression
 from rapporteur.model.vocabularies import DatePrecision, TimeType
 
 _SINCE = re.compile(
-    r"\b(?:since|starting|beginning|ever since)(?: (?:on|in|from|the|about|early|late|"
-    r"at least))*\s*$"
+    r"\b(?:since|starting|beginning|ever since)(?: (?:on|in|from|the|about|early|late|at least))*\s*$"
+    r"|\bsince (?:[\w'-]+ ){1,7}(?:in|on)(?: the)?\s*$"
 )
 _BOUND_BEFORE = re.compile(
     r"\b(?:until|till|before|by|prior to|ahead of|after|following|expires?|deadline)(?: the)?\s*$"
@@ -137,7 +137,7 @@ def stated_periods(scene: Scene, published: date | None) -> list[tuple[int, int,
     for index, time in enumerate(times):
         if index == skip:
             continue
-        before = scene.before(time.start, 40)
+        before = scene.before(time.start, 70)
         following = times[index + 1] if index + 1 < len(times) else None
         if _SINCE.search(before):
             latest = published + timedelta(days=1) if published else None
