@@ -13,8 +13,8 @@ _WRAPPED_WIDTH = 100
 
 # Titles and the like that are followed by a name or a number: their stop never ends a sentence.
 _NEVER_LAST = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl adm brig cmdr pvt gov sen rep hon rev fr st ste sr jr pres supt insp "
-    "amb sec min atty no nos vs approx ca cf dept e.g i.e fig al art ste mt ft op".split()
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl adm brig cmdr pvt gov sen rep hon rev fr st ste sr jr pres supt "
+    "insp amb sec min atty no nos vs approx ca cf dept e.g i.e fig al art ste mt ft op".split()
 )
 # Abbreviations that often end a sentence: their stop ends one only before a capital that is no month or figure.
 _MAYBE_LAST = frozenset(
@@ -31,7 +31,8 @@ _GOES_ON_AFTER_CLOCK = re.compile(
 _QUOTE_PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "``": "''", "''": "''", '"': '"'}
 _OPENING_MARK = re.compile("|".join(map(re.escape, _QUOTE_PAIRS)))
 _DATELINE = re.compile(
-    r"\A\s*([A-Z][\w.'\u2019-]{1,30}(?:[ ,/]+[A-Z][\w.'\u2019-]{1,30}){0,7}[^\n.]{0,60}?(?:\([A-Za-z .]{2,30}\)[ ,]*)?(?:--|\u2014|\u2013| - ))"
+    r"\A\s*([A-Z][\w.'\u2019-]{1,30}(?:[ ,/]+[A-Z][\w.'\u2019-]{1,30}){0,7}[^\n.]{0,60}?"
+    r"(?:\([A-Za-z .]{2,30}\)[ ,]*)?(?:--|\u2014|\u2013| - ))"
 )
 
 
@@ -75,13 +76,9 @@ def _ends_sentence(text: str, stop_start: int, stop_end: int, paragraph: Span) -
     if token in {"a.m", "p.m"} and _GOES_ON_AFTER_CLOCK.match(text, stop_end, paragraph.end):
         return False
     if token in _MAYBE_LAST:
-        return (
-            not following[1].isdigit()
-            and token in {"a.m", "p.m", "etc", "inc", "ltd", "u.n", "d.c", "e.u"}
-            or (
-                text[stop_end : paragraph.end].lstrip().split(" ", 1)[0]
-                in {"The", "He", "She", "They", "It", "But", "In", "A", "An", "On", "At", "This", "That", "We", "I"}
-            )
+        return (not following[1].isdigit() and token in {"a.m", "p.m", "etc", "inc", "ltd", "u.n", "d.c", "e.u"}) or (
+            text[stop_end : paragraph.end].lstrip().split(" ", 1)[0]
+            in {"The", "He", "She", "They", "It", "But", "In", "A", "An", "On", "At", "This", "That", "We", "I"}
         )
     return True
 
