@@ -2,18 +2,18 @@
 
 Usage: python tools/fit_toponyms.py CORPORA > weights.py     (needs scipy, which the product does not)
 
-CORPORA holds places/lgl.xml, places/GeoVirus.xml (toponyms with offsets) and re3d/*/ (entities in JSON lines). Each text is
-also used in capitals. One logistic regression over the presence of cues; a mention of re3d counts as a toponym where it lies
-in an annotated location.
+CORPORA holds places/lgl.xml, places/GeoVirus.xml (toponyms with offsets) and re3d/*/ (entities in JSON lines). Each
+text is also used in capitals. One logistic regression over the presence of cues; a mention of re3d counts as a toponym
+where it lies in an annotated location.
 """
 
 import json
 import sys
-import xml.etree.ElementTree as ElementTree
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 from scipy.optimize import minimize

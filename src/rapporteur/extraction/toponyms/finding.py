@@ -9,6 +9,7 @@ from rapporteur.extraction.toponyms.described import Description, find_described
 from rapporteur.extraction.toponyms.features import cues_of, observe_usage
 from rapporteur.extraction.toponyms.given_names import GIVEN_NAMES, PLACES_THAT_ARE_GIVEN
 from rapporteur.extraction.toponyms.mentions import Mention, find_mentions
+from rapporteur.extraction.toponyms.surnames import SURNAMES
 from rapporteur.extraction.toponyms.weights import WEIGHTS
 from rapporteur.extraction.toponyms.words import Words, split_words
 from rapporteur.model.layout import Layout
@@ -66,10 +67,15 @@ def _accepted(mentions: Sequence[Mention], words: Words) -> Iterator[Mention]:
         if mention.demonym:
             if not {"before:Given", "before:initial"} & set(cues):
                 yield mention
-        elif "behind:Surname" in cues and words.lower[mention.last] in PLACES_THAT_ARE_GIVEN:
-            continue
-        elif sum(WEIGHTS.get(cue, 0.0) for cue in cues) > _THRESHOLD:
+        elif not _given_name(words, mention) and sum(WEIGHTS.get(cue, 0.0) for cue in cues) > _THRESHOLD:
             yield mention
+
+
+def _given_name(words: Words, mention: Mention) -> bool:
+    """Whether a place's name is a person's first here: "Jordan Miller"."""
+    if words.lower[mention.last] not in PLACES_THAT_ARE_GIVEN or words.gap(mention.last) != " ":
+        return False
+    return words.forms[mention.last + 1][0].isupper() and words.lower[mention.last + 1] in SURNAMES
 
 
 def _of_mentions(mentions: Iterable[Mention], words: Words) -> Iterator[Toponym]:

@@ -165,7 +165,8 @@ GIVEN_NAMES = frozenset(
 # Left out above: places first of all, but given names where a surname follows.
 PLACES_THAT_ARE_GIVEN = frozenset(
     """
-    america asia austin brooklyn carolina chad charlotte china dakota dallas denver florence georgia houston india israel
-    jackson jordan kenya lincoln london madison orlando paris santiago savannah sydney trinidad troy vienna virginia
+    america asia austin brooklyn carolina chad charlotte china dakota dallas denver florence georgia houston india
+    israel jackson jordan kenya lincoln london madison orlando paris santiago savannah sydney trinidad troy vienna
+    virginia
     """.split()
 )

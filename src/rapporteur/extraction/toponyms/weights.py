@@ -1,14 +1,14 @@
 """What each cue weighs for or against a toponym, in log odds.
 
-Source: logistic regression with tools/fit_toponyms.py on the development halves of LGL, GeoVirus and re3d, each text also
-in capitals; see docs/decisions/0004-places.md. A cue that is not listed weighs nothing.
+Source: logistic regression with tools/fit_toponyms.py on the development halves of LGL, GeoVirus and re3d, each text
+also in capitals; see docs/decisions/0004-places.md. A cue that is not listed weighs nothing.
 """
 
 WEIGHTS = {
     "behind:area noun": 2.3,
     "before:side": 2.0,
     "before:within": 1.9,
-    "before:head of": 1.8,
+    "before:head of": 1.7,
     "before:and place": 1.7,
     "abbreviated country": 1.5,
     "capitals": 1.5,
@@ -16,14 +16,14 @@ WEIGHTS = {
     "behind:comma area": 1.4,
     "behind:comma place": 1.2,
     "behind:based": 1.1,
-    "behind:people noun": 1.1,
+    "behind:people noun": 1.0,
     "abbreviated": 1.0,
     "before:comma place": 0.9,
     "is:town": 0.8,
     "size:8": 0.8,
     "placed elsewhere": 0.8,
     "behind:age": 0.8,
-    "before:of": 0.8,
+    "before:of": 0.7,
     "before:stop": 0.7,
     "before:at": 0.7,
     "before:a": 0.7,
@@ -35,7 +35,7 @@ WEIGHTS = {
     "named": 0.5,
     "is:country": 0.5,
     "behind:lower": 0.5,
-    "size:10": 0.5,
+    "size:10": 0.4,
     "words:two": 0.4,
     "before:in the": 0.3,
     "is:admin1": 0.3,
@@ -56,7 +56,7 @@ WEIGHTS = {
     "before:bracket": -0.3,
     "named:town:large": -0.3,
     "behind:Capital": -0.3,
-    "before:hyphen": -0.3,
+    "before:hyphen": -0.4,
     "before:Side": -0.4,
     "before:comma": -0.4,
     "before:Demonym": -0.4,
@@ -65,7 +65,7 @@ WEIGHTS = {
     "before:Title": -0.6,
     "before:organised of": -0.6,
     "alias": -0.6,
-    "before:digit": -0.7,
+    "before:digit": -0.6,
     "behind:digit": -0.7,
     "common word:small": -0.7,
     "before:Common": -0.7,
@@ -77,7 +77,7 @@ WEIGHTS = {
     "is:water": -1.1,
     "surname": -1.2,
     "is:region": -1.2,
-    "behind:Body": -1.2,
+    "behind:Body": -1.3,
     "behind:Place": -1.3,
     "before:Capital": -1.3,
     "before:Given": -1.4,
