@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "extraction": {"model"},
     "resolution": {"model"},
     "gazetteer": {"model"},
+    "tagging": {"model"},
     "registry": {"model"},
     "ledger": {"model"},
     "linking": {"model", "ledger"},

@@ -286,3 +286,15 @@ def test_a_vague_many_bounds_nothing_and_is_listed() -> None:
     answer = reconcile([states("a", "radio", "killed", None, None, about="x")], asks("killed", subject="x"))
     assert answer.joint is None
     assert [left.code for left in answer.left_out] == ["no_number"]
+
+
+def test_a_conflict_elsewhere_is_none_of_this_places_business() -> None:
+    raid = {"places": (CHAD,), "days": ("06-01", "06-02"), "about": "raid"}
+    statements = [
+        states("a", "army", "killed", 9, 9, **raid),  # type: ignore[arg-type]
+        states("b", "rebels", "killed", 2, 2, **raid),  # type: ignore[arg-type]
+        states("c", "radio", "killed", 4, 4, places=(KHARTOUM,), days=("06-01", "06-02"), about="strike"),
+    ]
+    answer = reconcile(statements, asks("killed", SUDAN))
+    assert (answer.conflict, [source for source, _ in answer.by_source], answer.left_out) == ((), ["radio"], ())
+    assert reconcile(statements, asks("killed", CHAD, days=("07-01", "08-01"))).by_source == ()

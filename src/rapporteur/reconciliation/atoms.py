@@ -84,6 +84,17 @@ def different_ground(a: PlaceKey, b: PlaceKey) -> bool:
     return False
 
 
+def apart(a: PlaceKey, b: PlaceKey) -> bool:
+    """Whether two places certainly share no ground; what is not known of either never sets them apart."""
+    if not a.country or not b.country:
+        return False
+    if a.country != b.country:
+        return True
+    if not a.admin1 or not b.admin1:
+        return False
+    return a.admin1 != b.admin1 or bool(a.id and b.id and different_ground(a, b))
+
+
 @dataclass(frozen=True)
 class Ground:
     """All ground that a set of places divides, as atoms.
@@ -178,3 +189,10 @@ def covers(outer: Period, inner: Period) -> bool:
     starts = outer[0] is None or (inner[0] is not None and outer[0] <= inner[0])
     ends = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
     return starts and ends
+
+
+def disjoint(a: Period, b: Period) -> bool:
+    """Whether two half-open periods share no day; None ends are unbounded."""
+    return (a[1] is not None and b[0] is not None and a[1] <= b[0]) or (
+        b[1] is not None and a[0] is not None and b[1] <= a[0]
+    )

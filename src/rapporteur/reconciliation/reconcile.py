@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapporteur.model.vocabularies import Measure, Qualifier
-from rapporteur.reconciliation.atoms import class_atoms, covers, measure_atoms
+from rapporteur.reconciliation.atoms import apart, class_atoms, covers, disjoint, measure_atoms
 from rapporteur.reconciliation.programme import Constraint, Extreme, Infeasible, Programme
 from rapporteur.reconciliation.revisions import Standing, standing
 from rapporteur.reconciliation.statements import Bound, LeftOut, Query, Reconciliation, Statement
@@ -16,6 +16,8 @@ ABOUT = "counts given as about, nearly or some N are taken to lie within a tenth
 COMPLETE_TALLY = "an exact tally of a place and period is taken to be complete for them"
 LOWER_ENDS = "the source's counts exclude one another: only their lower ends were used"
 
+# Statements that have nothing to do with the query: there are many, and nobody would miss them.
+_UNRELATED = {"other_measure", "other_subject", "elsewhere"}
 _SUFFERED = {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES}
 
 
@@ -89,9 +91,20 @@ def _unanswering(statement: Statement, query: Query) -> LeftOut | None:
         return LeftOut(statement.id, "other_unit", text)
     if not _comparable(statement, query):
         return LeftOut(statement.id, "other_measure", f"counts {statement.measure.value}, not {query.measure.value}")
-    if query.subject is not None and statement.subject != query.subject:
-        return LeftOut(statement.id, "other_subject", "is about another incident or tally")
+    if query.subject is not None:
+        if statement.subject != query.subject:
+            return LeftOut(statement.id, "other_subject", "is about another incident or tally")
+    elif _elsewhere(statement, query):
+        return LeftOut(statement.id, "elsewhere", "is about another place or time")
     return None
+
+
+def _elsewhere(statement: Statement, query: Query) -> bool:
+    """Whether a statement's widest scope certainly lies outside the place or the period of the query."""
+    if disjoint((statement.earliest, statement.latest), (query.earliest, query.latest)):
+        return True
+    located = bool(statement.places and query.places)
+    return located and all(apart(said, asked) for said in statement.places for asked in query.places)
 
 
 def _why_unused(statement: Statement, query: Query, relied_on: Mapping[str, str]) -> LeftOut:
@@ -135,7 +148,7 @@ def reconcile(statements: Iterable[Statement], query: Query) -> Reconciliation:
         reason = _unanswering(statement, query)
         if reason is None:
             speaking.append(statement)
-        elif reason.code not in {"other_subject", "other_measure"}:
+        elif reason.code not in _UNRELATED:
             left_out.append(reason)
     stands = standing(speaking)
     left_out.extend(stands.set_aside)
