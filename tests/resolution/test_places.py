@@ -86,6 +86,8 @@ def test_words_tell_the_province_from_its_town(default_gazetteer: SqliteGazettee
     assert places("Mines lie all over Kandahar province.", default_gazetteer)["Kandahar"].kind is PlaceKind.ADMIN1
     assert places("The road to Kandahar was mined.", default_gazetteer)["Kandahar"].kind is PlaceKind.TOWN
     assert places("Shelling went on in the Donetsk region.", default_gazetteer)["Donetsk"].kind is PlaceKind.ADMIN1
+    assert places("Envoys met in New York.", default_gazetteer)["New York"].kind is PlaceKind.TOWN
+    assert places("A mill in Ithaca, New York, burned.", default_gazetteer)["New York"].kind is PlaceKind.ADMIN1
 
 
 def test_an_unlisted_village_inherits_its_area_and_no_point(default_gazetteer: SqliteGazetteer) -> None:

@@ -16,6 +16,7 @@ from rapporteur.resolution.places.senses import governs
 
 _SURE = 0.35  # the least likelihood at which a candidate is chosen
 _SEAT = 20_000  # people; a town as small as a village does not stand for the area named like it
+_METROPOLIS = 1_000_000  # people; such a town outshines its area however far from its middle it lies (New York)
 _REACH = 120.0  # kilometres from the middle of an area to the town that it is named after
 _KEPT = 5
 
@@ -106,7 +107,8 @@ def _choice(group: Group, meaning: Meanings, kind: PlaceKind | None) -> Gazettee
         return None
     if meaning.part:
         return as_part(entry)
-    return entry if kind is not None else _seat(entry, group)
+    # What holds another place ("X, Y") is the area.
+    return entry if kind is not None or group.inner else _seat(entry, group)
 
 
 def _seat(area: GazetteerEntry, group: Group) -> GazetteerEntry:
@@ -120,7 +122,7 @@ def _seat(area: GazetteerEntry, group: Group) -> GazetteerEntry:
             and entry.country == area.country
             and entry.population >= _SEAT
             and distance is not None
-            and distance < _REACH
+            and (distance < _REACH or (entry.population >= _METROPOLIS and entry.admin1 == area.name))
         ):
             return entry
     return area

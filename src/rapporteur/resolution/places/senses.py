@@ -60,7 +60,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\b(?:in|of|from|near|inside|outside|into|across|throughout|around|through)\s+(?:the\s+|\w+ern\s+)?$", re.IGNORECASE
+    r"\b(?:in|of|from|near|inside|outside|into|across|around|through(?:out)?)\s+(?:the\s+|\w+ern\s+)?$", re.IGNORECASE
 )
 
 
