@@ -17,7 +17,6 @@ MAY_IMPORT = {
     "extraction": {"model"},
     "resolution": {"model"},
     "gazetteer": {"model"},
-    "tagging": {"model"},
     "registry": {"model"},
     "ledger": {"model"},
     "linking": {"model", "ledger"},

@@ -1,0 +1,115 @@
+"""The encoder: a BERT of the MiniLM-L6 shape with tagging heads and arcs, in plain PyTorch."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the encoder. Source: all-MiniLM-L6-v2, config.json."""
+
+    vocabulary: int = 30_522
+    positions: int = 512
+    width: int = 384
+    heads: int = 12
+    layers: int = 6
+    inner: int = 1_536
+
+
+class _Layer(nn.Module):
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.projections = nn.Linear(shape.width, 3 * shape.width)
+        self.output = nn.Linear(shape.width, shape.width)
+        self.attention_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.inner = nn.Linear(shape.width, shape.inner)
+        self.outer = nn.Linear(shape.inner, shape.width)
+        self.output_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, width = hidden.shape
+        parts = self.projections(hidden).view(batch, length, 3, self.heads, width // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        # No dropout on attention: it would disable the fast kernel on CPUs.
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = self.output(mixed.transpose(1, 2).reshape(batch, length, width))
+        hidden = self.attention_norm(hidden + self.dropout(mixed))
+        return self.output_norm(hidden + self.dropout(self.outer(functional.gelu(self.inner(hidden)))))
+
+
+class Encoder(nn.Module):
+    """Word pieces to vectors."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.kind = nn.Parameter(torch.zeros(shape.width))
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(_Layer(shape, dropout) for _ in range(shape.layers))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Vectors (batch, length, width) of ids (batch, length); `mask` (batch, 1, 1, length) is true for pieces."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        hidden = self.dropout(self.norm(self.words(ids) + self.positions(places) + self.kind))
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        return hidden
+
+    def load_bert(self, path: Path) -> None:
+        """Take the weights of a BERT in safetensors as the hub names them."""
+        given = load_file(path)
+        given = {name.removeprefix("bert."): value for name, value in given.items()}
+        state = {
+            "words.weight": given["embeddings.word_embeddings.weight"],
+            "positions.weight": given["embeddings.position_embeddings.weight"],
+            "kind": given["embeddings.token_type_embeddings.weight"][0],
+            "norm.weight": given["embeddings.LayerNorm.weight"],
+            "norm.bias": given["embeddings.LayerNorm.bias"],
+        }
+        names = {
+            "output": "attention.output.dense",
+            "attention_norm": "attention.output.LayerNorm",
+            "inner": "intermediate.dense",
+            "outer": "output.dense",
+            "output_norm": "output.LayerNorm",
+        }
+        for index in range(len(self.layers)):
+            source = f"encoder.layer.{index}."
+            for part in ("weight", "bias"):
+                parts = [given[f"{source}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+                state[f"layers.{index}.projections.{part}"] = torch.cat(parts)
+                for ours, theirs in names.items():
+                    state[f"layers.{index}.{ours}.{part}"] = given[f"{source}{theirs}.{part}"]
+        self.load_state_dict(state)
+
+
+class Tagger(nn.Module):
+    """The encoder with a tag for each piece and, for each piece, scores of the pieces that it may point to.
+
+    `forward` gives tag scores (batch, length, tags) and arc scores (batch, length, length): row i holds the scores of
+    piece i pointing to each piece, [CLS] standing for none.
+    """
+
+    def __init__(self, shape: Shape, tags: int, arc_width: int = 128, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(shape, dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.tags = nn.Linear(shape.width, tags)
+        self.tail = nn.Linear(shape.width, arc_width)
+        self.head = nn.Linear(shape.width, arc_width)
+
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Scores of tags and arcs."""
+        hidden = self.dropout(self.encoder(ids, mask))
+        tails = functional.gelu(self.tail(hidden))
+        heads = functional.gelu(self.head(hidden))
+        return self.tags(hidden), tails @ heads.transpose(1, 2) / tails.shape[-1] ** 0.5
