@@ -90,7 +90,7 @@ The fighting has killed tens of thousands and displaced more than 12 million.
 Gunmen on motorcycles massacred around 40 worshippers in a mosque.
     => killed ~40 civilians
 The Malian army said it had neutralised 17 terrorists.
-    => nothing
+    => killed 17 combatants
 Seven soldiers died and 12 were wounded when their convoy hit a landmine near Djibo.
     => killed 7 combatants; injured 12 combatants
 Jihadists abducted 60 women in two raids.

@@ -5,7 +5,7 @@ Source: the public reading format, "Counts" (at least N: `N, null`; up to N: `0,
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.extraction.words import DASH, Word, word_set
 from rapporteur.model.vocabularies import Qualifier
@@ -127,6 +127,8 @@ def _form(words: Sequence[Word], index: int) -> str:
 
 def _number(words: Sequence[Word], at: int) -> _Number | None:
     form = words[at].form
+    if form.endswith("-odd"):
+        return _odd(words, at)
     if form[0].isdigit():
         return _from_digits(words, at)
     return _from_words(words, at) or _vague(words, at)
@@ -155,6 +157,15 @@ def _from_digits(words: Sequence[Word], at: int) -> _Number | None:
     if value > _LARGEST or value != int(value):
         return None
     return _Number(last, int(value), scale)
+
+
+def _odd(words: Sequence[Word], at: int) -> _Number | None:
+    """A number with "-odd": "thirty-odd", "300-odd"."""
+    stem = words[at].form.removesuffix("-odd")
+    if stem == words[at].form or not stem:
+        return None
+    number = _number([words[at]._replace(form=stem)], 0)
+    return number and replace(number, last=at + 1, qualifier=Qualifier.ABOUT)
 
 
 def _pieces(form: str) -> list[str]:

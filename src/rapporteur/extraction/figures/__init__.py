@@ -14,6 +14,7 @@ from rapporteur.extraction.figures.harms import HARMS
 from rapporteur.extraction.figures.nouns import Kind
 from rapporteur.extraction.figures.parts import link_parts
 from rapporteur.extraction.figures.phrases import Phrase
+from rapporteur.extraction.figures.searches import read_searches
 from rapporteur.extraction.figures.sentences import Draft, Sentence
 from rapporteur.extraction.figures.tolls import read_tolls
 from rapporteur.extraction.words import words_of
@@ -28,7 +29,7 @@ __all__ = ["find_figures"]
 # Sentences without a word of harm, and without a pronoun that takes up an earlier figure, are not looked at.
 _ANY_CUE = re.compile(
     r"\b(?:"
-    + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were"}))
+    + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were", "figure", "put it", "search for", "searching for", "looking for", "no news", "no word", "no trace", "it ended", "losses"}))
     + r")\b",
     re.I,
 )
@@ -56,8 +57,10 @@ def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figur
             words = words_of(layout.text, span)
             for begin in range(0, len(words), _LONGEST):
                 sentence = analyse(words[begin : begin + _LONGEST], layout.text)
-                read_tolls(sentence)
-                link_parts(sentence, [*(draft for drafted in recent for draft in drafted), *found])
+                earlier = [*(draft for drafted in recent for draft in drafted), *found]
+                read_tolls(sentence, earlier)
+                read_searches(sentence)
+                link_parts(sentence, earlier)
                 _inherit_classes(sentence)
                 spans = [found for found in _spans(sentence) if not _is_dated(sentence, found[1].phrase, dated)]
                 drafts += spans

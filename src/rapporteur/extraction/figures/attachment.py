@@ -10,6 +10,7 @@ from rapporteur.extraction.figures.phrases import CONJUNCTIONS, PREPOSITIONS, Ph
 from rapporteur.extraction.figures.sentences import CLAUSE_BOUNDS, Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.figures.subjects import find_subject
 from rapporteur.extraction.words import DASH, Word, word_set
+from rapporteur.model.vocabularies import Measure
 
 _COMPANY_WITHIN = 12
 _REPORTED = word_set("reported recorded announced registered confirmed documented known noted")
@@ -47,7 +48,8 @@ def _has_own_state(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.state is None or phrase.first in sentence.drafts or phrase.first in sentence.cleared:
         return False
     before = sentence.form(phrase.first - 1)
-    generic = before == "be" or (phrase.bare and before in {"for", "as"})
+    fled = phrase.bare and phrase.state is Measure.DISPLACED and before in PREPOSITIONS
+    generic = before == "be" or fled or (phrase.bare and before in {"for", "as"})
     return can_be(phrase, phrase.state) and not generic and sentence.form(phrase.first) not in {"the", "these", "those"}
 
 
@@ -166,6 +168,8 @@ def _attach_subject(sentence: Sentence, trigger: Trigger) -> None:
     if phrase is None:
         if not _attach_inverted(sentence, trigger):
             _attach_company(sentence, trigger)
+    elif phrase.high == 0 and sentence.form(trigger.first - 1) in _REPORTED:
+        return  # "none were reported hurt" is silence too
     elif sentence.attach(phrase, trigger):
         attach_preceding(sentence, phrase, trigger)
         attach_following(sentence, trigger, after=trigger.last)

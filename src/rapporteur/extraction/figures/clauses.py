@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from rapporteur.extraction.figures.harms import ANY, HARMS, Form, Harm
+from rapporteur.extraction.figures.harms import ANY, HARMS, Form, Harm, Said
 from rapporteur.extraction.figures.nouns import TIME_WORDS
 from rapporteur.extraction.figures.phrases import (
     AUXILIARIES,
@@ -32,7 +32,8 @@ class Side(Enum):
 class Trigger:
     """A word of harm over the tokens `[first, last)`; `measure` is None when it, or its union, has none.
 
-    `unreal` marks what was threatened, planned, feared for the future or denied: it counts nobody.
+    `unreal` marks what was threatened, planned, feared for the future or denied: it counts nobody. `vague` marks what
+    counts nobody unless it gives a number: "denied killing civilians", "who burns villages".
     """
 
     first: int
@@ -41,7 +42,8 @@ class Trigger:
     side: Side
     form: Form
     unreal: bool = False
-    of_persons: bool = False
+    said: Said = Said.OF_ANYONE
+    vague: bool = False
 
 
 BE = word_set(
@@ -58,12 +60,25 @@ _NEGATIONS = word_set(
 _COMPOUNDED = word_set(
     "row penalty threat threats toll tolls squad squads certificate certificates sentence sentences camp camps "
     "armor armour count counts bag bags charge charges case cases trial trials weapon suspect suspects "
-    "investigation warrant warrants figure figures collection recorder recorders rate rates time order orders"
+    "operation operations attack attacks bombing bombings investigation warrant warrants figure figures collection recorder recorders rate rates time order orders"
 )
+# Behind these a word says no harm: "the number fell to 200", "12 soldiers fell ill".
+_HARMLESS_BEFORE = {
+    "fell": word_set("to from back into by below silent ill asleep under out short on behind apart through sick"),
+    "fallen": word_set("to from back into by below silent ill asleep under out short on behind apart through sick"),
+    "left": word_set("behind without with in at dead wounded injured homeless out on the a an their no"),
+    "gone": word_set("to on missing without through into hungry unpaid back home"),
+}
+# Nouns of purpose and risk: what follows their "of" has not happened.
+_PURPOSES = word_set(
+    "intention intent intentions aim aims purpose purposes goal objective risk risks danger possibility threat threats "
+    "hope plan plans capable idea prospect fear fears means"
+)
+_DENYING = word_set("denied denies deny denying")
 _UNREAL_MODALS = MODALS - {"may", "might", "shall"}
 _REAL_BEFORE_TO = word_set(
     "forced began begun continue continued continues started compelled managed able had believed feared reported "
-    "thought said known understood presumed confirmed claimed appear appears went obliged made"
+    "thought said known understood presumed confirmed claimed appear appears went obliged made helped helping had"
 )
 _DRIVING = word_set(
     "forcing forced forces causing caused driving drove pushing pushed prompting prompted led leading sending "
@@ -116,7 +131,10 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
     fitting = [harm for harm in harms if _matches(words, at, harm)]
     if not fitting:
         return None
-    if fitting[0].form is Form.NOUN and _form(words, at + len(fitting[0].words)) in _COMPOUNDED:
+    after = _form(words, at + len(fitting[0].words))
+    if fitting[0].form is Form.NOUN and after in _COMPOUNDED:
+        return None
+    if after in _HARMLESS_BEFORE.get(words[at].form, ()):
         return None
     longest = [h for h in fitting if len(h.words) == len(fitting[0].words)]
     last = at + len(longest[0].words)
@@ -125,7 +143,9 @@ def _trigger(words: Sequence[Word], at: int, starts: Mapping[int, Phrase], text:
     side = _side(words, at, last, harm, object_follows)
     if side is None:
         return None
-    return Trigger(at, last, harm.measure, side, harm.form, _is_unreal(words, at, harm, starts), harm.of_persons)
+    vague = _is_denied(words, at) or (harm.form is Form.BASE and _form(words, at - 1) == "who")
+    unreal = _is_unreal(words, at, harm, starts)
+    return Trigger(at, last, harm.measure, side, harm.form, unreal, harm.said, vague)
 
 
 def _matches(words: Sequence[Word], at: int, harm: Harm) -> bool:
@@ -189,13 +209,21 @@ def _side(words: Sequence[Word], at: int, last: int, harm: Harm, object_follows:
                 return Side.AFTER
             return Side.BESIDE
         case Form.PASSIVE | Form.STATE:
-            return Side.BEFORE if before in BE or "who" in {_form(words, at - 1)} else Side.BESIDE
+            if before in BE or _form(words, at - 1) == "who":
+                return Side.BEFORE
+            return None if harm.said is not Said.OF_ANYONE and not _ends_clause(words, last) else Side.BESIDE
         case Form.INTRANSITIVE:
             return Side.BEFORE
         case Form.NOUN if harm.measure is Measure.CASUALTIES:
             return Side.BESIDE
         case Form.NOUN:
             return Side.OF if _form(words, last) in {"of", "to", "among"} else Side.BESIDE
+
+
+def _ends_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether no object can follow: "12 seized by gunmen", but "12 gunmen seized power"."""
+    form = _form(words, at)
+    return not form[:1].isalnum() or form in PREPOSITIONS | CONJUNCTIONS | TIME_WORDS
 
 
 def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, Phrase]) -> bool:
@@ -210,6 +238,10 @@ def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, 
         form = words[position].form
         if form in _NEGATIONS or form == "n't":
             return not (form == "nor" or _form(words, position + 1) == "only")
+        if form == "of" and _form(words, position - 1) in _PURPOSES:
+            return True
+        if form in {"on", "at"} and _form(words, position - 1) in {"intent", "bent", "aimed"}:
+            return True
         if form == "to":
             return not _is_real_infinitive(words, position, starts) and harm.form is not Form.GERUND
         if form in _UNREAL_MODALS:
@@ -220,6 +252,17 @@ def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, 
             break
         position -= 1
     return _is_conditional(words, at)
+
+
+def _is_denied(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of denial governs token `at`: "denied it had killed civilians"."""
+    for position in range(at - 1, max(at - 10, -1), -1):
+        form = words[position].form
+        if form in _DENYING:
+            return True
+        if form in {"but", "after", "when", "while", "as", "who", "which", "."} or form in {",", ";", ":"}:
+            return False
+    return False
 
 
 def _is_conditional(words: Sequence[Word], at: int) -> bool:

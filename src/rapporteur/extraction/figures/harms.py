@@ -19,20 +19,26 @@ class Form(Enum):
     NOUN = auto()  # deaths, destruction: a count stands before, or "of" and an object follow
 
 
+class Said(Enum):
+    """Of whom a word says harm; of others it says something else ("talks were held", "soldiers arrived")."""
+
+    OF_ANYONE = ""
+    OF_PERSONS = "!"
+    OF_FAMILIES = "%"
+    OF_CROWDS = "+"  # families, and unarmed people in some number
+    OF_COMBATANTS = "&"
+
+
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """A word or fixed phrase of harm; `measure` is None for words that only rule a reading out ("damaged").
-
-    `of_persons` marks words that say harm only of a noun for persons ("held", said of talks as well as of hostages).
-    """
+    """A word or fixed phrase of harm; `measure` is None for words that only rule a reading out ("damaged")."""
 
     words: tuple[str, ...]
     measure: Measure | None
     form: Form
-    of_persons: bool = False
+    said: Said = Said.OF_ANYONE
 
 
-OF_PERSONS = "!"  # before a phrase that is harm only of persons
 ANY = "*"  # stands for one word of any kind in a fixed phrase
 
 _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -ing
@@ -41,7 +47,9 @@ _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -i
         | slaughter slaughters slaughtered slaughtering | execute executes executed executing
         | assassinate assassinates assassinated assassinating | behead beheads beheaded beheading
         | eliminate eliminates eliminated eliminating | liquidate liquidates liquidated liquidating
-        | electrocute electrocutes electrocuted electrocuting""",
+        | electrocute electrocutes electrocuted electrocuting
+        | neutralise neutralises neutralised neutralising | neutralize neutralizes neutralized neutralizing
+        | annihilate annihilates annihilated annihilating""",
     Measure.INJURED: """
         injure injures injured injuring | wound wounds wounded wounding | hurt hurts hurt hurting
         | maim maims maimed maiming | hospitalise hospitalises hospitalised hospitalising
@@ -70,14 +78,17 @@ _REGULAR_FORMS = (Form.BASE, Form.BASE, Form.PARTICIPLE, Form.GERUND)
 
 _OTHER: dict[Measure | None, dict[Form, str]] = {
     Measure.KILLED: {
-        Form.BASE: "slay | slays | shoot dead | claim the lives of | claims the lives of",
+        Form.BASE: "slay | slays | shoot dead | claim the lives of | claims the lives of | !bury | !buries | !cremate",
         Form.PAST: """
-            slew | !lost | !losing
+            slew | drowned | !lost | !losing | !buried | !cremated | wiped out | wiping out | took out | taking out
             | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
             | shooting dead | claimed the lives of | took the lives of | cost the lives of
             | claiming the lives of | taking the lives of | claimed the life of | hacked to death
             | beat to death | stabbed to death""",
+        Form.GERUND: "drowning | !burying | !cremating",
         Form.PASSIVE: """
+            !buried | !cremated | !laid to rest | !interred | wiped out | taken out | honoured with martyrdom
+            | honored with martyrdom |
             slain | martyred | lynched | shot dead | shot and killed | shot to death | gunned down | mowed down
             | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death
             | tortured to death | crushed to death | found dead | pronounced dead | put to death | burned alive
@@ -85,7 +96,9 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.INTRANSITIVE: """
             die | dies | died | dying | perish | perished | drowned | succumbed | lost their lives
             | lost his life | lost her life | losing their lives | lost their life | paid with their lives
-            | starved to death | bled to death | froze to death | fell in battle | embraced martyrdom""",
+            | starved to death | bled to death | froze to death | fell in battle | embraced martyrdom
+            | attained martyrdom | achieved martyrdom | were martyred | passed away | not survive | fell as martyrs
+            | &fell | &fallen""",
         Form.STATE: "dead | kia",
         Form.NOUN: """
             death | deaths | fatality | fatalities | murder | murders | massacre | slaughter | execution
@@ -105,10 +118,10 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | taken to hospitals | taken to * hospital | rushed to * hospital | taken to * hospitals
             | suffering from * wounds | suffering from * injuries | suffering from injuries
             | with gunshot wounds | with serious injuries | with shrapnel wounds | with minor injuries""",
-        Form.STATE: "wia | in critical condition | in serious condition",
+        Form.STATE: "wia | in critical condition | in serious condition | under treatment | in intensive care",
         Form.NOUN: "injury | injuries",
     },
-    Measure.CASUALTIES: {Form.PASSIVE: "!hit | !struck", Form.NOUN: "casualty | casualties"},
+    Measure.CASUALTIES: {Form.PASSIVE: "!hit | !struck | !harmed", Form.NOUN: "casualty | casualties"},
     Measure.DISPLACED: {
         Form.BASE: "force from their homes | drive from their homes",
         Form.INTRANSITIVE: """
@@ -117,28 +130,37 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | abandoned their villages | sought refuge | sought shelter | seeking refuge | seeking shelter
             | took refuge | taken refuge | taken shelter | took shelter | begun moving | began moving
             | started moving | begun leaving | began leaving | started leaving | begun fleeing | began fleeing
-            | moved to safer | crossed into | crossed the border into | sheltering in | on the move
-            | living in displacement | lost homes""",
+            | moved to safer | +crossed into | +crossed the border | +crossed the river | sheltering in | on the move
+            | living in displacement | lost homes | +arrived in | +arrived at | +arrived from | %gone | %left
+            | %departed | %moved out""",
         Form.PASSIVE: """
             forced to flee | forced to leave | forced to abandon | forced to evacuate | forced from | forced out
             | driven from | driven out | made homeless | rendered homeless | left homeless
             | internally displaced | forcibly displaced | forcibly transferred""",
         Form.STATE: "homeless",
-        Form.NOUN: "displacement | displacements | evacuation | exodus | expulsion | idps | evacuees",
+        Form.NOUN: "displacement | displacements | evacuation | exodus | expulsion | idps | evacuees | +arrivals | +new arrivals",
     },
     Measure.MISSING: {
-        Form.INTRANSITIVE: "disappeared | went missing | gone missing | go missing | vanished",
-        Form.PASSIVE: "disappeared | buried under | reported missing",
-        Form.STATE: "missing | unaccounted for | mia",
+        Form.INTRANSITIVE: """
+            disappeared | went missing | gone missing | go missing | vanished | not been in touch
+            | not been heard from | not been seen since""",
+        Form.PASSIVE: """
+            disappeared | buried under | buried beneath | reported missing | being searched for | being looked for
+            | being sought""",
+        Form.STATE: "missing | unaccounted for | mia | untraceable | untraced",
         Form.NOUN: "disappearance | disappearances",
     },
     Measure.DETAINED: {
         Form.PAST: """
             !holding | !hold | rounded up | rounding up | took hostage | took prisoner | took captive | taking hostage
-            | taking prisoner | taking captive""",
+            | taking prisoner | taking captive | !seized | !seizing | led away | leading away | marched off
+            | dragged away | carried off | press-ganged | press-ganging | forcibly recruited | !conscripted""",
+        Form.INTRANSITIVE: "&surrendered | &gave themselves up | turned themselves in",
         Form.PASSIVE: """
             taken hostage | taken captive | taken prisoner | taken into custody | held hostage | held captive
-            | rounded up | taken away | held in custody | held in detention | !held""",
+            | rounded up | taken away | held in custody | held in detention | !held | !seized | led away
+            | marched off | marched away | dragged away | carried off | press-ganged | forcibly recruited
+            | forcibly conscripted | !conscripted""",
         Form.STATE: "hostage | captive | prisoner | in custody | behind bars | in detention",
         Form.NOUN: "arrest | arrests | detention | abduction | abductions | kidnappings | capture | imprisonment",
     },
@@ -146,14 +168,14 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.PAST: """
             shot down | shoot down | shooting down | shoots down | downed | downing | burned down | burnt down
             | burning down | blew up | blowing up | set fire to | setting fire to | knocked out | knocking out
-            | sank | sinking""",
+            | sank | sinking | washed away | washing away | swept away | sweeping away""",
         Form.PASSIVE: """
             shot down | brought down | downed | burned down | burnt down | blown up | set ablaze | set on fire
             | set alight | knocked out | sunk | reduced to rubble | reduced to ashes | reduced to ruins
-            | torn down""",
+            | torn down | washed away | swept away""",
         Form.NOUN: "destruction | demolition | demolitions",
     },
-    None: {Form.INTRANSITIVE: "returned | return | escaped | survived | recovered | went home | surrendered"},
+    None: {Form.INTRANSITIVE: "returned | return | escaped | survived | recovered | went home"},
 }
 
 
@@ -166,8 +188,9 @@ def _table() -> dict[str, tuple[Harm, ...]]:
     for measure, forms in _OTHER.items():
         for form, phrases in forms.items():
             for phrase in phrases.split("|"):
-                plain = phrase.strip().removeprefix(OF_PERSONS)
-                harms.append(Harm(tuple(plain.split()), measure, form, of_persons=plain != phrase.strip()))
+                plain = phrase.strip()
+                said = next((mark for mark in Said if mark.value and plain.startswith(mark.value)), Said.OF_ANYONE)
+                harms.append(Harm(tuple(plain.removeprefix(said.value).split()), measure, form, said))
     table: dict[str, list[Harm]] = {}
     for harm in harms:
         table.setdefault(harm.words[0], []).append(harm)

@@ -50,6 +50,8 @@ def attach_following(sentence: Sentence, trigger: Trigger, after: int, near: boo
             step = at
             while sentence.form(step) in LISTING:
                 step += 1
+            if sentence.form(step) == "to" and sentence.form(trigger.last - 1) == "to":
+                step += 1  # "set fire to the court and to some twenty houses"
             following = sentence.starts.get(step)
             if following is None:
                 at, passed = step, passed + 1
@@ -86,7 +88,7 @@ def attach_following(sentence: Sentence, trigger: Trigger, after: int, near: boo
 
 def _is_elided(sentence: Sentence, phrase: Phrase) -> bool:
     """A count without a noun before a place: "seven in the market"."""
-    return phrase.kind is None and sentence.form(phrase.last) in {"in", "at", "near", "on", "from"}
+    return phrase.kind is None and sentence.form(phrase.last) in {"in", "at", "near", "on", "from", "among", "during"}
 
 
 def _may_follow(sentence: Sentence, phrase: Phrase, far: bool) -> bool:

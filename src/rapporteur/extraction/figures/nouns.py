@@ -47,7 +47,7 @@ _PERSONS: dict[VictimClass | None, str] = {
         "firefighter/firefighters rescuer/rescuers crewmember/crewmembers mariner/mariners maid/maids cook/cooks "
         "opponent/opponents agent/agents missionary/missionaries businessman/businessmen dissident/dissidents "
         "collaborator/collaborators student/students bodyguard/bodyguards "
-        "watchman/watchmen trader/traders deportee/deportees"
+        "watchman/watchmen trader/traders deportee/deportees compatriot/compatriots"
     ),
     VictimClass.CIVILIANS: (
         "civilian/civilians villager/villagers resident/residents worshipper/worshippers worshiper/worshipers "
@@ -129,7 +129,7 @@ _OBJECTS: dict[Unit, str] = {
         "facility/facilities "
         "pylon/pylons tower/towers well/wells village/villages settlement/settlements factory/factories mine/mines "
         "installation/installations checkpoint/checkpoints target/targets site/sites property/properties "
-        "classroom/classrooms farm/farms barn/barns granary/granaries bunker/bunkers hideout/hideouts "
+        "-/equipment classroom/classrooms farm/farms barn/barns granary/granaries bunker/bunkers hideout/hideouts "
         "station/stations substation/substations transformer/transformers bomber/bombers fighter-jet/fighter-jets "
         "turbine/turbines monastery/monasteries palace/palaces radar/radars mortar/mortars bus-stop/bus-stops "
         "hotel/hotels"
@@ -227,6 +227,19 @@ ADJECTIVAL = word_set(
     "insurgent terrorist militia guard deputy infant baby adult migrant refugee civilian marine mine home house "
     "farm well base "
     "camp post station market shelter tent target site relative"
+)
+
+# Of people who arrive somewhere in numbers, those who are likely to have fled.
+CROWDS = word_set(
+    "people persons individuals civilians residents villagers inhabitants refugees migrants women children evacuees "
+    "locals townspeople souls"
+)
+# Things that an army that "lost" them no longer has, while lost positions and towns still stand.
+MATERIEL = word_set(
+    "vehicle vehicles tank tanks truck trucks apc apcs ifv ifvs humvee humvees tanker tankers carrier carriers "
+    "technical technicals aircraft plane planes jet jets helicopter helicopters drone drones uav uavs boat boats "
+    "ship ships vessel vessels depot depots launcher launchers gun guns howitzer howitzers system systems "
+    "radar radars mortar mortars pickup pickups bulldozer bulldozers jeep jeeps equipment bridge bridges"
 )
 
 TIME_WORDS = word_set(

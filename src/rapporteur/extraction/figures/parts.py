@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.extraction.figures.clauses import Side, Trigger, is_adverb
+from rapporteur.extraction.figures.nouns import TIME_WORDS
 from rapporteur.extraction.figures.phrases import PREPOSITIONS, Phrase
 from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.words import DASH
@@ -60,7 +61,7 @@ def _is_all_said(sentence: Sentence, phrase: Phrase) -> bool:
     return (
         not phrase.partitive
         or not form[:1].isalpha()
-        or form in PREPOSITIONS | {"and", "or", "aged"}
+        or form in PREPOSITIONS | TIME_WORDS | {"and", "or", "aged", "this", "since"}
         or (form in _BE and sentence.form(at + 1) in PREPOSITIONS)
     )
 
@@ -129,13 +130,24 @@ def _drafts_before(sentence: Sentence, phrase: Phrase) -> list[Draft]:
 
 def _named_parts(sentence: Sentence, trigger: Trigger) -> list[Phrase]:
     at = trigger.last
+    before = trigger.first - 2  # the word before "the"
+    if sentence.form(before) == "of":  # "six of the dead were children"
+        phrase = sentence.ends.get(trigger.first)
+        return [_with_said(sentence, phrase, at)] if phrase is not None and not phrase.bare else []
     if sentence.form(at) in _BE | {"included", "include", "includes", "including"}:
         return _listed(sentence, sentence.starts.get(at + 1))
-    before = trigger.first - 2  # the word before "the"
     if sentence.form(before) == "among" and sentence.form(before - 1) in _BE:
         phrase = sentence.ends.get(before - 1)
         return [phrase] if phrase is not None else []
     return []
+
+
+def _with_said(sentence: Sentence, phrase: Phrase, at: int) -> Phrase:
+    """The phrase with the class said of it by the predicate at `at`: "six of the dead were children"."""
+    following = sentence.starts.get(at + 1) if sentence.form(at) in _BE else None
+    if following is None or not following.bare or not set(following.who) & _CLASSES:
+        return phrase
+    return replace(phrase, who=following.who, kind=following.kind, unit=following.unit)
 
 
 def _listed(sentence: Sentence, phrase: Phrase | None) -> list[Phrase]:
@@ -143,11 +155,25 @@ def _listed(sentence: Sentence, phrase: Phrase | None) -> list[Phrase]:
     listed: list[Phrase] = []
     while phrase is not None:
         listed.append(phrase)
-        at = phrase.last
+        at = _behind_place(sentence, phrase) if _is_elided(sentence, phrase) else phrase.last
+        begin = at
         while sentence.form(at) in {",", "and"}:
             at += 1
-        phrase = sentence.starts.get(at) if at > phrase.last else None
+        phrase = sentence.starts.get(at) if at > begin else None
     return listed
+
+
+def _is_elided(sentence: Sentence, phrase: Phrase) -> bool:
+    """A count without a noun before its place or time: "28 in the first raid"."""
+    return phrase.kind is None and sentence.form(phrase.last) in {"in", "at", "near", "on", "from", "during"}
+
+
+def _behind_place(sentence: Sentence, phrase: Phrase) -> int:
+    at = phrase.last
+    limit = at + 6
+    while at < limit and at not in sentence.trigger_at and sentence.form(at) not in {",", "and", "."}:
+        at += 1
+    return at
 
 
 def _link_victims(sentence: Sentence, victims: int, earlier: Sequence[Draft]) -> None:
@@ -191,8 +217,9 @@ def _breakdown(sentence: Sentence, draft: Draft) -> list[Phrase]:
     for at in marks:
         mark = sentence.form(at)
         listed = _listed(sentence, sentence.starts.get(at + 1)) if mark in {DASH, "-", ":", "(", ","} else []
+        elided = len(listed) > 1 and all(_is_elided(sentence, part) for part in listed)
         if not listed or any(
-            (part.kind is None and not part.who) or not can_be(part, draft.measure) for part in listed
+            (part.kind is None and not part.who and not elided) or not can_be(part, draft.measure) for part in listed
         ):
             continue
         if whole.who and not {VictimClass.PEOPLE, VictimClass.CIVILIANS} & set(whole.who):

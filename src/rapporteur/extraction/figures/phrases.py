@@ -86,6 +86,16 @@ _DEMONYM = re.compile(
     r"(?:[a-z]{2,}(?:ian|ean|ese|ish|ani|qi|eli|emeni|ali|can|guayan|ravan|uan|istan|zbek|ajik|indu|uslim|azidi))\Z"
 )
 _MOST_MODIFIERS = 5
+_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\Z")
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2
+    )
+}
+_SHOWING = word_set("of about with between show shows showed showing depicting filmed photographed")
+# Words of harm that may stand before a plural without being its verb, where nothing before them could act.
+_ALWAYS_ADJECTIVES = word_set("dead")
 
 
 def find_phrases(words: Sequence[Word], text: str) -> list[Phrase]:
@@ -155,6 +165,8 @@ def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
     if (_form(words, first - 2), _form(words, first - 1)) == ("family", "of"):
         article = next((back for back in (3, 4) if _form(words, first - back) in DETERMINERS | {"one"}), 2)
         return replace(base, first=first - article, who=(VictimClass.PEOPLE,), unit=Unit.PEOPLE, kind=Kind.PERSON)
+    if _form(words, at) in {"units", "pieces", "items"} and _form(words, at + 1) == "of":
+        at += 1  # "12 units of equipment"
     if _form(words, at) == "of":
         inner = at + 1
         if _form(words, inner) in {"them", "whom", "which", "those", "us"}:
@@ -162,8 +174,12 @@ def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
         while _form(words, inner) in DETERMINERS:
             inner += 1
         whole = find_counts(words[inner : inner + 3])
+        if whole and whole[0].first == 0 and base.high == 1 and _form(words, first - 1) in {"is", "was", "as"}:
+            return None  # "Nur is one of the six dead": the six are the count
         if whole and whole[0].first == 0:  # "three of the 12 wounded"
             inner += whole[0].last
+            if _ends_phrase(_form(words, inner)):  # "two of the five were"
+                return replace(base, last=inner, partitive=True)
         at = inner
         base = replace(base, noun=at)
         if _form(words, at) in HARMS or _form(words, at + 1) in HARMS:
@@ -171,6 +187,10 @@ def _around_count(words: Sequence[Word], count: CountPhrase) -> Phrase | None:
     if _form(words, first - 1) in {"the", "these", "those", "its", "their", "his", "her"}:
         base = replace(base, first=first - 1)
     return _with_noun(words, base, at)
+
+
+def _ends_phrase(form: str) -> bool:
+    return not form[:1].isalnum() or (form in _STOPS and form not in HARMS)
 
 
 def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
@@ -188,7 +208,7 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
         if noun is None and head is not None:
             break
         if noun is None:
-            if form in NEVER_COUNTED:
+            if form in NEVER_COUNTED and not (form == "second" and _form(words, position + 1) in NOUNS):
                 return None
             harm = _participle(form)
             if harm is not None and _noun_follows(words, position + 1):
@@ -323,6 +343,8 @@ def _with_uncounted(words: Sequence[Word], phrases: list[Phrase], text: str) -> 
 
 def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str) -> Phrase | None:
     form = words[at].form
+    if form in {"the", "a"} and (number := _ordinal(_form(words, at + 1))) is not None:
+        return _numbered(words, at, number)
     if form == "another" and _stands_alone(words, at):
         return Phrase(at, at + 1, 1, 1, Qualifier.EXACT, others=True)
     if form in {"a", "an", "another"} or form in POSSESSIVES or form.endswith("'s"):
@@ -343,6 +365,22 @@ def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str)
     while head + 1 < limit and NOUNS.get(words[head + 1].form, noun).number is None and words[head + 1].form in NOUNS:
         head += 1
     return _joint(words, _described(words, base, first, head, state), head)
+
+
+def _ordinal(form: str) -> int | None:
+    match = _ORDINAL.match(form)
+    return int(match[1].replace(",", "")) if match else _ORDINALS.get(form)
+
+
+def _numbered(words: Sequence[Word], at: int, number: int) -> Phrase | None:
+    """Those counted up to one of them: "the 12th journalist (to be) killed"."""
+    noun = NOUNS.get(_form(words, at + 2))
+    if noun is None or noun.kind is not Kind.PERSON or noun.number != 1:
+        return None
+    after = at + 5 if (_form(words, at + 3), _form(words, at + 4)) == ("to", "be") else at + 3
+    if _participle(_form(words, after)) is None and (_form(words, at + 3), _form(words, at + 4)) != ("to", "die"):
+        return None
+    return _described(words, Phrase(at, at + 3, number, number, Qualifier.EXACT), at + 2, at + 2, None)
 
 
 def _stands_alone(words: Sequence[Word], at: int) -> bool:
@@ -381,6 +419,8 @@ def _is_modifier(words: Sequence[Word], at: int, text: str) -> bool:
     noun = NOUNS.get(word.form)
     if word.form in CLASS_WORDS or (noun is not None and noun.number == 1):
         return True
+    if word.form in _ALWAYS_ADJECTIVES or (word.form in HARMS and _form(words, at - 1) in _SHOWING):
+        return _participle(word.form) is not None
     if word.form in _STOPS or word.form in NOUNS or not word.form[0].isalpha():
         return False
     if word.form in _ADJECTIVES or _DEMONYM.match(word.form):

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from rapporteur.extraction.figures.clauses import Side, Trigger
-from rapporteur.extraction.figures.nouns import Kind
+from rapporteur.extraction.figures.harms import Said
+from rapporteur.extraction.figures.nouns import CROWDS, MATERIEL, Kind
 from rapporteur.extraction.figures.phrases import Phrase
 from rapporteur.extraction.words import Word, word_set
-from rapporteur.model.vocabularies import Measure
+from rapporteur.model.vocabularies import Measure, VictimClass
 
+_CROWD = 50  # fewer people who arrive somewhere may be anyone
 LISTING = frozenset({",", "and", "&", "or", "plus"})
 # Words behind which another clause lies.
 CLAUSE_BOUNDS = word_set(
@@ -48,14 +50,39 @@ class Sentence:
         """Give `phrase` the measure of `trigger`; False when it has one already, or cannot have this one."""
         if phrase.first in self.drafts and not self._died_since(phrase, trigger):
             return False
-        if trigger.of_persons and phrase.kind not in {Kind.PERSON, Kind.FAMILY}:
+        if trigger.vague and phrase.bare:
             return False
-        if trigger.measure is None or not can_be(phrase, trigger.measure):
+        measure = self._measure(phrase, trigger)
+        if measure is None or not can_be(phrase, measure):
             if trigger.measure is None:
                 self.cleared.add(phrase.first)
             return False
-        self.drafts[phrase.first] = Draft(phrase, trigger.measure, trigger)
+        self.drafts[phrase.first] = Draft(phrase, measure, trigger)
         return True
+
+    def _measure(self, phrase: Phrase, trigger: Trigger) -> Measure | None:
+        """What `trigger` says of `phrase`; None when it says no harm of such people or things."""
+        if trigger.measure is Measure.DESTROYED and phrase.kind is Kind.PERSON:
+            return Measure.KILLED if VictimClass.COMBATANTS in phrase.who else None  # "destroyed 30 militants"
+        if phrase.kind is Kind.OBJECT and self.form(trigger.first) in {"lost", "losing"}:
+            return Measure.DESTROYED if self.form(phrase.last - 1) in MATERIEL else None
+        return trigger.measure if self._is_said_of(phrase, trigger) else None
+
+    def _is_said_of(self, phrase: Phrase, trigger: Trigger) -> bool:
+        match trigger.said:
+            case Said.OF_ANYONE:
+                return True
+            case Said.OF_PERSONS:
+                return phrase.kind in {Kind.PERSON, Kind.FAMILY}
+            case Said.OF_FAMILIES:
+                return phrase.kind is Kind.FAMILY and not phrase.bare
+            case Said.OF_CROWDS:
+                if phrase.bare or phrase.kind is Kind.FAMILY:
+                    return not phrase.bare
+                words = {self.form(index) for index in range(phrase.first, phrase.last)}
+                return (phrase.low or phrase.high or 0) >= _CROWD and (phrase.kind is None or bool(words & CROWDS))
+            case Said.OF_COMBATANTS:
+                return not phrase.bare and (phrase.kind is None or VictimClass.COMBATANTS in phrase.who)
 
     def _died_since(self, phrase: Phrase, trigger: Trigger) -> bool:
         """Whether those held or missing, by an earlier word of harm, were then killed."""

@@ -74,6 +74,8 @@ def _subject(sentence: Sentence, at: int, near: bool = False) -> Phrase | None:
         if comma and position in sentence.trigger_at and (relative := _relative(sentence, position)) is not None:
             position = relative - 1
             continue
+        if form == "who" and position < at - 1 and sentence.form(at) in AUXILIARIES and position in sentence.ends:
+            return sentence.ends[position]  # "two who had been driven to hospital did not survive"
         if position in sentence.trigger_at or (form in CLAUSE_BOUNDS and not comma):
             return fallback
         if (
