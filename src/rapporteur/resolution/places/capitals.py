@@ -1,29 +1,29 @@
 """Seats of national governments, by folded name: the towns that news lets stand for their rulers."""
 
 _SEATS = """
-AF kabul; AL tirana; DZ algiers; AO luanda; AR buenos aires; AM yerevan; AU canberra; AT vienna; AZ baku;
-BH manama; BD dhaka; BD dacca; BY minsk; BE brussels; BJ porto novo; BJ cotonou; BT thimphu; BO la paz;
-BA sarajevo; BW gaborone; BR brasilia; BG sofia; BFouagadougou; BI bujumbura; BI gitega; KH phnom penh;
-CM yaounde; CA ottawa; CF bangui; TD ndjamena; TD n djamena; CL santiago; CN beijing; CN peking; CObogota;
-CD kinshasa; CG brazzaville; CR san jose; CI abidjan; CI yamoussoukro; HR zagreb; CU havana; CY nicosia;
-CZ prague; DK copenhagen; DJdjibouti; DO santo domingo; EC quito; EG cairo; SV san salvador; ER asmara;
-EE tallinn; ET addis ababa; FJ suva; FI helsinki; FR paris; GA libreville; GM banjul; GEtbilisi; DE berlin;
-DE bonn; GH accra; GR athens; GT guatemala city; GN conakry; GW bissau; GY georgetown; HT port au prince;
-HN tegucigalpa; HUbudapest; IS reykjavik; IN new delhi; IN delhi; ID jakarta; IR tehran; IR teheran;
-IQ baghdad; IE dublin; IL jerusalem; IL tel aviv; IT rome; JMkingston; JP tokyo; JO amman; KZ astana;
-KE nairobi; KP pyongyang; KR seoul; KW kuwait city; KG bishkek; LA vientiane; LV riga; LB beirut; LS maseru;
-LRmonrovia; LY tripoli; LT vilnius; LU luxembourg; MG antananarivo; MW lilongwe; MY kuala lumpur; MV male;
-ML bamako; MT valletta; MR nouakchott; MXmexico city; MD chisinau; MN ulan bator; MN ulaanbaatar;
-ME podgorica; MA rabat; MZ maputo; MM naypyidaw; MM naypyitaw; MM yangon; MM rangoon; NAwindhoek;
-NP kathmandu; NP katmandu; NL the hague; NL amsterdam; NZ wellington; NI managua; NE niamey; NG abuja;
-MK skopje; NO oslo; OM muscat; PKislamabad; PS ramallah; PA panama city; PG port moresby; PY asuncion;
-PE lima; PH manila; PL warsaw; PT lisbon; QA doha; RO bucharest; RU moscow; RWkigali; SA riyadh; SN dakar;
-RS belgrade; SL freetown; SG singapore; SK bratislava; SI ljubljana; SO mogadishu; ZA pretoria; SS juba;
-ESmadrid; LK colombo; SD khartoum; SD port sudan; SR paramaribo; SE stockholm; CH bern; CH berne;
-SY damascus; TW taipei; TJ dushanbe; TZ dodoma; TZ dar essalaam; TH bangkok; TL dili; TG lome; TN tunis;
-TR ankara; TM ashgabat; UG kampala; UA kyiv; UA kiev; AE abu dhabi; GB london; US washington; UYmontevideo;
-UZ tashkent; VA vatican city; VE caracas; VN hanoi; YE sanaa; YE sana; YE aden; ZM lusaka; ZW harare;
-XK pristina
+AE abu dhabi; AF kabul; AL tirana; AM yerevan; AO luanda; AR buenos aires; AT vienna; AU canberra; AZ baku;
+BA sarajevo; BD dacca; BD dhaka; BE brussels; BF ouagadougou; BG sofia; BH manama; BI bujumbura; BI gitega;
+BJ cotonou; BJ porto novo; BO la paz; BR brasilia; BT thimphu; BW gaborone; BY minsk; CA ottawa; CD kinshasa;
+CF bangui; CG brazzaville; CH bern; CH berne; CI abidjan; CI yamoussoukro; CL santiago; CM yaounde;
+CN beijing; CN peking; CO bogota; CR san jose; CU havana; CY nicosia; CZ prague; DE berlin; DE bonn;
+DJ djibouti; DK copenhagen; DO santo domingo; DZ algiers; EC quito; EE tallinn; EG cairo; ER asmara;
+ES madrid; ET addis ababa; FI helsinki; FJ suva; FR paris; GA libreville; GB london; GE tbilisi; GH accra;
+GM banjul; GN conakry; GR athens; GT guatemala city; GW bissau; GY georgetown; HN tegucigalpa; HR zagreb;
+HT port au prince; HU budapest; ID jakarta; IE dublin; IL jerusalem; IL tel aviv; IN delhi; IN new delhi;
+IQ baghdad; IR teheran; IR tehran; IS reykjavik; IT rome; JM kingston; JO amman; JP tokyo; KE nairobi;
+KG bishkek; KH phnom penh; KP pyongyang; KR seoul; KW kuwait city; KZ astana; LA vientiane; LB beirut;
+LK colombo; LK sri jayawardenepura kotte; LR monrovia; LS maseru; LT vilnius; LU luxembourg; LV riga;
+LY tripoli; MA rabat; MD chisinau; ME podgorica; MG antananarivo; MK skopje; ML bamako; MM nay pyi taw;
+MM naypyidaw; MM naypyitaw; MM rangoon; MM yangon; MN ulaanbaatar; MN ulan bator; MR nouakchott; MT valletta;
+MV male; MW lilongwe; MX mexico city; MY kuala lumpur; MZ maputo; NA windhoek; NE niamey; NG abuja;
+NI managua; NL amsterdam; NL the hague; NO oslo; NP kathmandu; NP katmandu; NZ wellington; OM muscat;
+PA panama city; PE lima; PG port moresby; PH manila; PK islamabad; PL warsaw; PS ramallah;
+PT lisbon; PY asuncion; QA doha; RO bucharest; RS belgrade; RU moscow; RW kigali; SA riyadh; SD khartoum;
+SD port sudan; SE stockholm; SG singapore; SI ljubljana; SK bratislava; SL freetown; SN dakar; SO mogadishu;
+SR paramaribo; SS juba; SV san salvador; SY damascus; TD n djamena; TD ndjamena; TG lome; TH bangkok;
+TJ dushanbe; TL dili; TM ashgabat; TN tunis; TR ankara; TW taipei; TZ dar es salaam; TZ dodoma; UA kiev;
+UA kyiv; UG kampala; US washington; UY montevideo; UZ tashkent; VA vatican city; VE caracas; VN hanoi;
+XK pristina; YE aden; YE sana; YE sana a; YE sanaa; ZA pretoria; ZM lusaka; ZW harare
 """
 
-CAPITALS = {seat.strip()[3:]: seat.strip()[:2] for seat in _SEATS.split(";")}
+CAPITALS = {name: country for country, name in (seat.split(maxsplit=1) for seat in _SEATS.split(";"))}

@@ -10,8 +10,9 @@ from rapporteur.model.places import Gazetteer, GazetteerEntry, Place, PlaceCandi
 from rapporteur.model.vocabularies import PlaceKind, PlaceSense
 from rapporteur.resolution.places.chains import Chain, find_chains
 from rapporteur.resolution.places.geometry import kilometres
+from rapporteur.resolution.places.groups import Group
 from rapporteur.resolution.places.lookup import Meanings, as_part, look_up
-from rapporteur.resolution.places.scoring import DEFAULT_WEIGHTS, Group, Weights, weigh
+from rapporteur.resolution.places.scoring import DEFAULT_WEIGHTS, Weights, weigh
 from rapporteur.resolution.places.senses import governs
 
 _SURE = 0.35  # the least likelihood at which a candidate is chosen
@@ -19,6 +20,7 @@ _SEAT = 20_000  # people; a town as small as a village does not stand for the ar
 _METROPOLIS = 1_000_000  # people; such a town outshines its area however far from its middle it lies (New York)
 _REACH = 120.0  # kilometres from the middle of an area to the town that it is named after
 _KEPT = 5
+_OPEN = 0.15  # the likelihood from which a meaning that was not chosen is a real alternative
 
 
 def resolve_places(
@@ -44,7 +46,7 @@ def resolve_places(
     meanings = [look_up(toponym, gazetteer) for toponym in ordered]
     chains = find_chains(ordered, [meaning.demonym for meaning in meanings], layout)
     groups, group_of = _grouped(ordered, meanings, chains)
-    weigh(groups, weights)
+    setting = weigh(groups, weights)
     chosen = [
         _choice(groups[group_of[number]], meanings[number], toponym.kind) for number, toponym in enumerate(ordered)
     ]
@@ -55,7 +57,7 @@ def resolve_places(
         identifier = f"p{number + 1}"
         if entry is None:
             around = _surroundings(number, outer, chosen)
-            place = _unresolved(identifier, toponym, groups[group_of[number]], around)
+            place = _unresolved(identifier, toponym, groups[group_of[number]], around, setting.country)
         else:
             place = _resolved(identifier, toponym, meaning, entry, layout)
         places.append(place)
@@ -81,7 +83,7 @@ def _grouped(
         key = (names[number], home, toponym.kind)
         if key not in numbers:
             numbers[key] = len(groups)
-            groups.append(Group(names[number], meaning.entries, meaning.demonym))
+            groups.append(Group(names[number], meaning.entries, meaning.demonym, meaning.spelling))
         group_of.append(numbers[key])
         groups[numbers[key]].members.append(number)
     for chain in chains:
@@ -159,7 +161,9 @@ def _resolved(identifier: str, toponym: Toponym, meaning: Meanings, entry: Gazet
     )
 
 
-def _unresolved(identifier: str, toponym: Toponym, group: Group, around: GazetteerEntry | None) -> Place:
+def _unresolved(
+    identifier: str, toponym: Toponym, group: Group, around: GazetteerEntry | None, home: str | None
+) -> Place:
     place = Place(
         id=identifier,
         start=toponym.span.start,
@@ -169,7 +173,10 @@ def _unresolved(identifier: str, toponym: Toponym, group: Group, around: Gazette
         sense=PlaceSense.LOCATION,
         candidates=_candidates(group),
     )
-    return place if around is None else replace(place, country=around.country, admin1=around.admin1)
+    if around is not None:
+        return replace(place, country=around.country, admin1=around.admin1)
+    # Candidates at home and abroad: then it is open where the name lies.
+    return place if any(chance > _OPEN for chance in group.likelihoods) else replace(place, country=home)
 
 
 def _candidates(group: Group) -> tuple[PlaceCandidate, ...]:

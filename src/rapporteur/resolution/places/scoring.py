@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from math import exp, floor, log10, sqrt
+from dataclasses import dataclass
+from math import exp, log10
 
 from rapporteur.model.names import fold_name
 from rapporteur.model.places import GazetteerEntry
 from rapporteur.model.vocabularies import PlaceKind
 from rapporteur.resolution.places.capitals import CAPITALS
 from rapporteur.resolution.places.geometry import contains
+from rapporteur.resolution.places.groups import Group, around, cell_of
+from rapporteur.resolution.places.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +37,57 @@ class Weights:
 
 
 DEFAULT_WEIGHTS = Weights()
+_RESIDUE = 0.1  # of the likelihood of places that the text can hardly mean
 
 
-@dataclass(slots=True)
-class Group:
-    """All mentions of one name in one sense, with what they may mean and how likely each meaning is.
+def weigh(groups: Sequence[Group], weights: Weights = DEFAULT_WEIGHTS) -> Setting:
+    """Set the likelihood of every candidate of every group, in rounds over the whole text.
 
-    `outer` and `inner` are the groups that the text puts around and inside this one, with True where it does so
-    strictly.
+    After `weights.rounds` rounds small places in countries that the text gives no hint of are dismissed, and the rest
+    is weighed once more without them.
+
+    Returns:
+        Where the text plays.
     """
-
-    name: str
-    entries: Sequence[GazetteerEntry]
-    demonym: bool
-    members: list[int] = field(default_factory=list)
-    outer: dict[int, bool] = field(default_factory=dict)
-    inner: dict[int, bool] = field(default_factory=dict)
-    likelihoods: list[float] = field(default_factory=list)
-
-    @property
-    def weight(self) -> float:
-        """How much this group counts as context for others: mentions, with diminishing returns."""
-        return min(3.0, sqrt(len(self.members))) * (0.5 if self.demonym else 1.0)
-
-
-def weigh(groups: Sequence[Group], weights: Weights = DEFAULT_WEIGHTS) -> None:
-    """Set the likelihood of every candidate of every group, in `weights.rounds` rounds over the whole text."""
     priors = [_priors(group, weights) for group in groups]
     for group, prior in zip(groups, priors, strict=True):
         group.likelihoods = _softmax(prior)
     for _ in range(weights.rounds):
-        context = _Context(groups)
-        scores = [
-            [
-                prior + context.support(group, entry, chance, weights) + _chained(groups, group, entry, weights)
-                for prior, entry, chance in zip(priors[number], group.entries, group.likelihoods, strict=True)
-            ]
-            for number, group in enumerate(groups)
+        _weigh_once(groups, priors, weights)
+    setting = Setting(groups)
+    strangers = [setting.strangers(group) for group in groups]
+    for group, strange in zip(groups, strangers, strict=True):
+        _dismiss(group, strange)
+    _weigh_once(groups, priors, weights)
+    for group, strange in zip(groups, strangers, strict=True):
+        _dismiss(group, strange)
+    return Setting(groups)
+
+
+def _weigh_once(groups: Sequence[Group], priors: Sequence[Sequence[float]], weights: Weights) -> None:
+    context = _Context(groups)
+    scores = [
+        [
+            prior + context.support(group, entry, chance, weights) + _chained(groups, group, entry, weights)
+            for prior, entry, chance in zip(priors[number], group.entries, group.likelihoods, strict=True)
         ]
-        for group, score in zip(groups, scores, strict=True):
-            group.likelihoods = _softmax(score)
+        for number, group in enumerate(groups)
+    ]
+    for group, score in zip(groups, scores, strict=True):
+        group.likelihoods = _softmax(score)
+
+
+def _dismiss(group: Group, strange: Sequence[bool]) -> None:
+    """Leave to strangers nothing where another meaning remains, and too little to be chosen where none does."""
+    if not any(strange):
+        return
+    chances = zip(group.likelihoods, strange, strict=True)
+    if all(strange):
+        group.likelihoods = [chance * _RESIDUE for chance, _ in chances]
+        return
+    left = [0.0 if dismissed else max(chance, 1e-9) for chance, dismissed in chances]
+    total = sum(left)
+    group.likelihoods = [chance / total for chance in left]
 
 
 def _priors(group: Group, weights: Weights) -> list[float]:
@@ -130,7 +143,7 @@ class _Context:
         self._countries[entry.country] += mass
         if entry.admin1 is not None:
             self._areas[entry.country, entry.admin1] += mass
-        if (cell := _cell(entry)) is not None:
+        if (cell := cell_of(entry)) is not None:
             self._cells[cell] += mass
 
     def support(self, group: Group, entry: GazetteerEntry, chance: float, weights: Weights) -> float:
@@ -152,22 +165,11 @@ class _Context:
                 * group.weight
             )
             support += weights.same_admin1 * max(0.0, self._areas.get(key, 0.0) - inside) / (others + 1.0)
-        cell = _cell(entry)
+        cell = cell_of(entry)
         if cell is not None:
-            mass = sum(
-                self._cells.get((cell[0] + north, cell[1] + east), 0.0) for north in (-1, 0, 1) for east in (-1, 0, 1)
-            )
+            mass = sum(self._cells.get(near, 0.0) for near in around(cell))
             support += weights.near * min(1.0, max(0.0, mass - own) / 2.0)
         return support
-
-
-def _cell(entry: GazetteerEntry) -> tuple[int, int] | None:
-    """The square degree of a place small enough to have one."""
-    if entry.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.LINE):
-        return None
-    if entry.latitude is None or entry.longitude is None:
-        return None
-    return floor(entry.latitude), floor(entry.longitude)
 
 
 def _chained(groups: Sequence[Group], group: Group, entry: GazetteerEntry, weights: Weights) -> float:
