@@ -132,7 +132,7 @@ Gunmen attacked a bar in {p|Lirio} on {t|Saturday|2031-05-03}. || The {g|Red Fro
 Car bomb kills five in {a|Karst} || A car bomb exploded in {p|Damar} on {t|Sunday|2031-05-04}, killing five people.
     => bombing 2031-05-04 @Damar x2
 Shelling killed three people in {p|Verl} on {t|Friday|2031-05-02}. || Shelling has killed 90 people in {p|Verl} since
-    {t|1 March|2031-03-01}. => shelling 2031-05-02 x1; shelling 2031-03-01 x1
+    {t|1 March|2031-03-01}. => shelling 2031-05-02 x1
 The army attacked {p|Verl} on {t|Friday|2031-05-02}. || At least 146 civilians have been killed since the start of the
     war. => happened @Verl x1
 A judge was murdered in {p|Lirio} on {t|Friday|2031-05-02}. || She was shot from a moving car. => shooting @Lirio x2

@@ -59,6 +59,10 @@ _NEGATED_BEFORE = re.compile(
     r"being|behind|"
     r"involved|in|yet|ever|to|by|be|there))*" + _ADVERBS + r"$"
 )
+# "found no evidence of an air strike": nothing is told to have happened.
+_NO_SIGN_BEFORE = re.compile(
+    r"\bno (?:\w+ )?(?:evidence|sign|trace|indication|record|proof)s? of (?:an?|any|the)?\s*(?:\w+ )?$"
+)
 _NO_ONE_WAS = re.compile(
     r"\b(?:no|none of the|not one|neither) (?:\w+ ){0,3}?(?:was|were|had been|has been|have been)\s*$"
 )
@@ -104,6 +108,8 @@ def status_of(scene: Scene, trigger: Trigger) -> IncidentStatus | None:
         return IncidentStatus.ATTEMPTED
     if _denied(scene, trigger, before):
         return IncidentStatus.DENIED
+    if _NO_SIGN_BEFORE.search(before):
+        return None
     if _THREATENED_BEFORE.search(before):
         return IncidentStatus.THREATENED
     if _PLANNED_BEFORE.search(before):

@@ -36,6 +36,13 @@ _NEWS_DAYS = 21
 _AT_WAR = 4
 # Harm over more days than this is a tally, not a happening.
 _TALLY_DAYS = 3
+# Over so many days even a named kind of attack is many of them, where the words count the harm up to now.
+_LONG_DAYS = 31
+_HAVE_BEEN_HARMED = re.compile(
+    r"\b(?:have|has|had) (?:now |already |been )*(?:\w+ )?(?:killed|died|fled|displaced|wounded|injured|left|"
+    r"abducted|kidnapped|"
+    r"arrested|detained|claimed|lost|forced|uprooted)\b"
+)
 # "photographs showing destroyed houses": what is shown belongs to a happening, and is none.
 _SHOWN_BEFORE = re.compile(
     r"\b(?:show(?:s|ed|ing)?|of|the|saw|seen|through|with|among|and|its|their|his|her|"
@@ -70,6 +77,15 @@ _TALLY = re.compile(
     r"this year|"
     r"nationwide|across the country|death toll (?:from|in|of) the (?:war|conflict)|during the (?:war|conflict)|"
     r"have been killed (?:since|in the war)|ha(?:s|ve) (?:claimed|left|killed) (?:\w+ ){0,5}(?:lives|people))\b"
+)
+# How many sentences on "they" still are those who acted before.
+_PRONOUN_REACH = 3
+_SAME_DOER = re.compile(
+    r"[\s,;:()\"\u201c\u201d-]*(?:(?:and|but|then|later|while|when|after|before|as|that|first)\s+)*"
+    r"(?:they|the (?:attackers|assailants|raiders|gunmen|bandits|militants|militiamen|rebels|insurgents|"
+    r"subversives|guerrillas|"
+    r"terrorists|fighters|soldiers|troops|gang|armed men|invaders|occupiers))"
+    r"(?: (?:also|then|later|first|had|have|reportedly|allegedly|subsequently|further|even|next|\w+ly))*\s*$"
 )
 _ANCHOR_END = re.compile(
     r"[,;:()\"\u201c\u201d]|\s[-\u2014\u2013]\s|\b(?:while|after|before|when|which|who|as|said|according)\b"
@@ -108,6 +124,8 @@ def find_incidents(
 
 def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:
     at_war = conflict_words(scenes.folded) >= _AT_WAR
+    doers: tuple[Perpetrator, ...] = ()
+    told_at = -_PRONOUN_REACH
     for index, scene in enumerate(scenes.scenes):
         triggers = find_triggers(scene)
         if not triggers:
@@ -118,20 +136,39 @@ def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:
         rivals = tuple(trigger for trigger, _ in leading)
         for trigger, status in leading:
             sighting = _sighting(scenes, index, trigger, rivals, status, published)
+            if sighting.perpetrators:
+                doers, told_at = sighting.perpetrators, index
+            elif doers and index - told_at < _PRONOUN_REACH and _is_same_doer(scene, trigger):
+                sighting, told_at = replace(sighting, perpetrators=doers), index
             if sighting.specific and not credible and trigger.weight != Weight.PLAIN:
                 continue
             yield replace(sighting, in_title=is_title)
 
 
+def _is_same_doer(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the subject of a deed points back: "they", "the attackers"."""
+    if trigger.form != Form.VERB or trigger.passive:
+        return False
+    clause = scene.clause_at(trigger.span.start)
+    return _SAME_DOER.match(scene.folded[clause.start : trigger.span.start]) is not None
+
+
 def _leading(scene: Scene, triggers: tuple[Trigger, ...]) -> list[tuple[Trigger, IncidentStatus]]:
     """The triggers that stand for a happening each: consequences and bare words give way to what caused them."""
     stated = [(trigger, status) for trigger in triggers if (status := status_of(scene, trigger))]
+    if any(not _is_vague(scene, t) and t.weight in (Weight.PLAIN, Weight.UNSURE) for t, _ in stated):
+        # "in a separate incident, an air strike": the vague word only leads up to the telling one.
+        stated = [(t, s) for t, s in stated if not _is_vague(scene, t)]
     strong = [(t, s) for t, s in stated if t.weight in (Weight.PLAIN, Weight.UNSURE)]
     harm = [(t, s) for t, s in stated if t.is_consequence and t.type != IncidentType.DISPLACEMENT]
     moved = [(t, s) for t, s in stated if t.type == IncidentType.DISPLACEMENT and _is_told(scene, t)]
     answers = [(t, s) for t, s in stated if t.weight == Weight.ANSWER]
     violent = [t for t, _ in strong if t.type not in _APART_FROM_VIOLENCE and t.type != IncidentType.ABDUCTION]
     return sorted([*_distinct(scene, strong), *moved[:1], *answers, *([] if violent else harm[:1])], key=_place_in_text)
+
+
+def _is_vague(scene: Scene, trigger: Trigger) -> bool:
+    return _VAGUE.fullmatch(trigger.span.of(scene.folded)) is not None
 
 
 def _place_in_text(stated: tuple[Trigger, IncidentStatus]) -> Span:
@@ -278,8 +315,13 @@ def _is_specific(
 
 def _is_tally(scene: Scene, trigger: Trigger, dating: Dating | None) -> bool:
     """Whether words of harm add up a war or a season instead of telling one happening."""
+    long = dating is not None and not dating.said and dating.is_period and dating.days > _LONG_DAYS
+    if long and _HAVE_BEEN_HARMED.search(scene.around(trigger.span)):
+        return True
+    if trigger.type == IncidentType.DISPLACEMENT:
+        return False
     is_killing = trigger.span.of(scene.folded).startswith("killing") or trigger.is_consequence
-    if not is_killing or trigger.type == IncidentType.DISPLACEMENT:
+    if not is_killing:
         return False
     return _TALLY.search(scene.around(trigger.span)) is not None or bool(
         dating and (dating.is_period or dating.days > _TALLY_DAYS) and not dating.said
@@ -308,13 +350,23 @@ def _anchor(scene: Scene, trigger: Trigger) -> Span:
     elif end < clause.end:
         end = max(scene.folded.rfind(" ", trigger.span.end, end), trigger.span.end)
     opening = re.match(
-        r"[\s,;:()\"\u201c\u201d.-]*(?:(?:and|but|while|when|after|before|as|that)\s+)?",
+        r"[\s,;:()\[\]\"\u201c\u201d.\u2013\u2014\u2022-]*(?:(?:and|but|while|when|after|before|as|that)\s+)?",
         scene.folded[start : trigger.span.start],
     )
     start += len(opening[0]) if opening else 0
     while end > trigger.span.end and scene.folded[end - 1] in ' ,;:.!?-"\u2014\u2013':
         end -= 1
     return Span(start, end)
+
+
+def _distinct_perpetrators(draft: Draft) -> tuple[Perpetrator, ...]:
+    """Each party once where it is told as a fact, and once for everyone who accuses it or denies."""
+    told: dict[tuple[str, PerpetratorConfidence, str | None], Perpetrator] = {}
+    for perpetrator in (p for sighting in draft.sightings for p in sighting.perpetrators):
+        is_fact = perpetrator.confidence == PerpetratorConfidence.REPORTED_AS_FACT
+        by = None if is_fact else perpetrator.attribution
+        told.setdefault((perpetrator.actor, perpetrator.confidence, by), perpetrator)
+    return tuple(told.values())
 
 
 def _as_incident(identifier: str, draft: Draft, published: date | None) -> Incident:
@@ -327,7 +379,7 @@ def _as_incident(identifier: str, draft: Draft, published: date | None) -> Incid
         dating = Dating(None, latest, DatePrecision.UNKNOWN)
     return Incident(
         id=identifier,
-        type=draft.type or IncidentType.OTHER,
+        type=draft.best_type,
         status=status,
         start=anchor.anchor.start,
         end=anchor.anchor.end,
@@ -336,7 +388,7 @@ def _as_incident(identifier: str, draft: Draft, published: date | None) -> Incid
         latest=dating.latest,
         date_precision=dating.precision,
         places=tuple(place.id for place in draft.places),
-        perpetrators=tuple(dict.fromkeys(p for s in draft.sightings for p in s.perpetrators)),
+        perpetrators=_distinct_perpetrators(draft),
         targets=tuple(dict.fromkeys(t for s in draft.sightings for t in s.targets)),
         weapons=merged(w for s in draft.sightings for w in s.weapons),
         background=draft.background,

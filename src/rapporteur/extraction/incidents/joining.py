@@ -109,6 +109,7 @@ class Draft:
         self._harmed: IncidentType | None = None
         self._default: IncidentType | None = None
         self._only_harm = True
+        self._is_assault = False
         self._stated: Dating | None = None
         self._carried = dating
         self._named: dict[str, Place] = {}
@@ -127,6 +128,7 @@ class Draft:
             self._only_harm = False
             self._caused = self._caused or sighting.trigger.type
             self._default = self._default or sighting.trigger.default
+            self._is_assault |= sighting.trigger.is_assault
         mine, best = sighting.dating, self._stated
         if mine and (best is None or (mine.said, mine.days) < (best.said, best.days)):
             self._stated = mine
@@ -137,6 +139,11 @@ class Draft:
     def type(self) -> IncidentType | None:
         """What kind of happening it is; None while only bare words named it."""
         return self._caused or (self._harmed if self._only_harm else self._default)
+
+    @property
+    def best_type(self) -> IncidentType:
+        """What kind of happening it is when all is told: a ground attack where nobody said with what."""
+        return self.type or (IncidentType.ATTACK_ON_POST if self._is_assault else IncidentType.OTHER)
 
     @property
     def is_typed(self) -> bool:
@@ -324,7 +331,8 @@ def _sides(perpetrators: Iterable[Perpetrator], scenes: Scenes) -> set[str]:
 
 
 POINTS_BACK = re.compile(
-    r"\b(?:earlier|previous|the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|"
+    r"\b(?:(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )(?<!hour )(?<!hours )earlier|"
+    r"previous|the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|"
     r"alleged|\w+'s|"
     r"[a-z]+day(?:'s)?|overnight|morning|night|reported|early|brutal|cowardly|\w+ \d+(?:,? \d{4})?|[a-z]+ian|"
     r"[a-z]+i))*\s*$"

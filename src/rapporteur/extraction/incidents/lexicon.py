@@ -48,6 +48,19 @@ _HITS = (
 _SHELLS = r"(?:fire|shelling|strikes?|attacks?|barrages?|bombardments?|rounds|exchanges?|duels?|salvos?)"
 _FLYING = r"(?:drones?|uavs?|quadcopters?|fpv|unmanned aerial vehicles?|unmanned aircraft|shaheds?)"
 _THROWN = r"(?:missiles?|rockets?|shells?|mortars?|mortar rounds|projectiles)"
+_AIR_DROPPED = r"(?:(?:guided|aerial|barrel|cluster|glide|thermobaric) )?(?:aerial )?bombs"
+_LANDING = r"(?:fell|fall|falling|land(?:ed|ing)|hit|struck|rain(?:ed|ing)|crash(?:ed|ing)|slam(?:med|ming)|exploded)"
+_ARMED_BAND = (
+    r"(?:gunm[ae]n|armed m[ae]n|bandits|fighters|attackers|assailants|raiders|militia(?:men)?|insurgents|"
+    r"militants|rebels|"
+    r"jihadists|terrorists|guerrillas|soldiers|troops|paramilitaries|settlers|m[ae]n (?:on|in) (?:motor(?:bikes|"
+    r"cycles)|"
+    r"uniforms?|pickups))"
+)
+_SETTLEMENT = (
+    r"(?:town|city|village|hamlet|district|province|region|territory|capital|airport|crossing|port|suburb|camp|area|"
+    r"settlement|neighbou?rhood|locality)"
+)
 _UP_TO_4 = r"(?:[\w.,'’-]+ ){0,4}?"
 
 
@@ -69,6 +82,19 @@ ENTRIES: tuple[Entry, ...] = (
         r"responsibility (?:for|was claimed)",
         r"den(?:y|ies|ied|ying) (?:\w+ )?(?:responsibility|involvement|any role|being behind|carrying out)",
         r"blamed|blaming|(?:is|are|was|were|been) to blame",
+        r"den(?:y|ies|ied) (?:that )?(?:it|they|he|she|(?:his|her|its|their|our) (?:\w+ )?(?:men|fighters|forces|"
+        r"troops|soldiers))"
+        r" (?:(?:had|have|has) )?(?:taken part|been behind|played any|any (?:part|role|link|involvement)|(?:was|"
+        r"were) (?:behind|involved|there))",
+        r"(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|den(?:y|ies|ied)) (?:the |all |these |those |any |"
+        r"such )?(?:\w+ )?"
+        r"(?:allegations?|accusations?|charges?|part in|role in|links? to)",
+        r"point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:ned|ning|s) the blame on|la(?:id|ys|y|"
+        r"ying) the blame (?:on|at)",
+        r"(?:held|hold|holds|holding)(?= (?:the )?[\w '-]{2,50} responsible)",
+        r"(?:officials|authorities|police|residents|army|military|government|investigators|locals|"
+        r"they) (?:\w+ )?suspect(?! (?:that|it|was|is|of|in)\b)",
+        r"attribut(?:ed|es|ing) (?=(?:the|this|that|these|those|it|both|all)\b[^.;]{0,60}\bto\b)",
         weight=Weight.ANSWER,
     ),
     # Nouns that name the means.
@@ -76,6 +102,19 @@ ENTRIES: tuple[Entry, ...] = (
         Type.DRONE_STRIKE,
         rf"{_FLYING}(?: and (?:missile|rocket|artillery))?[ -]{_HITS}",
         rf"(?:swarms?|waves?) of {_UP_TO_4}drones?",
+    ),
+    _verb(
+        Type.DRONE_STRIKE,
+        rf"{_FLYING} (?:\w+ ){{0,2}}?(?:hit|struck|attacked|bombed|targeted|crashed into|slammed into)",
+    ),
+    _verb(Type.SHELLING, rf"(?:mortars?|(?:artillery |mortar |tank )?(?:shells?|rounds?)) (?:\w+ ){{0,2}}?{_LANDING}"),
+    _verb(Type.AIR_STRIKE, rf"{_AIR_DROPPED} (?:\w+ ){{0,2}}?(?:fell|landed|hit|struck|rained|were dropped)"),
+    _verb(
+        Type.MISSILE_ATTACK,
+        r"(?:missiles?|rockets?|projectiles?) (?:\w+ ){0,2}?(?:fell|landed|hit|struck|rained|slammed|crashed)",
+    ),
+    _verb(
+        Type.SHELLING, rf"heavy artillery (?:\w+ ){{0,2}}?fired|fir(?:ed|ing) {_UP_TO_4}(?:long-range|heavy) weapons"
     ),
     _noun(
         Type.MISSILE_ATTACK,
@@ -110,7 +149,8 @@ ENTRIES: tuple[Entry, ...] = (
         r"(?:car|truck|vehicle|motorcycle|bus|parcel|letter|nail|pipe|petrol)[ -]?bomb"
         r"(?:ings?|s)?(?: (?:attacks?|explosions?|blasts?))?",
         r"bomb (?:blasts?|attacks?|explosions?)|bombings?|grenade (?:attacks?|explosions?|blasts?)",
-        r"dynamite (?:attacks?|explosions?|blasts?)",
+        r"dynamite (?:attacks?|explosions?|blasts?)|(?:dynamite|explosive) (?:charges?|devices?)",
+        r"bombs? (?:thrown|planted|placed|left|hidden)",
     ),
     _noun(Type.BOMBING, r"explosions?|blasts?|detonations?", weight=Weight.UNSURE),
     _noun(Type.SHELLING, r"bombardments?"),
@@ -131,7 +171,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _noun(
         Type.EXECUTION,
-        r"(?:summary |extra-?judicial |mass )?executions?|massacres?|beheadings?|lynchings?|assassinations?",
+        r"(?:summary |extra-?judicial |mass )?executions?|beheadings?|lynchings?|assassinations?",
         r"(?:extra-?judicial|mass|targeted|revenge) killings?",
     ),
     _noun(Type.SEXUAL_VIOLENCE, r"(?:gang[- ])?rapes?|sexual(?:i[sz]ed)? (?:violence|assaults?|abuses?|slavery)"),
@@ -155,11 +195,12 @@ ENTRIES: tuple[Entry, ...] = (
     _noun(Type.PROTEST, r"demonstrations?|riots?|sit-?ins?|protests?|rall(?:y|ies)", weight=Weight.UNSURE),
     _noun(
         Type.CEASEFIRE,
-        r"cease[- ]?fires?(?: (?:agreements?|deals?))?|truces?|armistice|cessation of hostilities|humanitarian pause",
+        r"cease[- ]?fires?(?: (?:agreements?|deals?))?|truces?|armistice|cessation of hostilities",
+        r"(?:humanitarian|tactical|(?:daily )?[\w]+-hour) pauses?",
     ),
     _noun(Type.THREAT, r"(?:bomb|death) threats?|ultimatums?"),
     _noun(None, r"(?:attempted )?coups?(?: d'[eé]tat)?|invasions?|(?:police|military|security) crackdowns?"),
-    _noun(None, r"murders?|slayings?"),
+    _noun(None, r"murders?|slayings?|massacres?|carnage|bloodbaths?"),
     _noun(None, r"atrocities|bloodshed", weight=Weight.UNSURE),
     _noun(
         None,
@@ -176,7 +217,11 @@ ENTRIES: tuple[Entry, ...] = (
     # Verbs.
     _verb(Type.AIR_STRIKE, r"carpet-bombed|strafed|strafing|dropp(?:ed|ing) " + _UP_TO_4 + r"bombs?"),
     _verb(Type.SUICIDE_BOMBING, r"bl(?:ew|owing|own) (?:himself|herself|themselves|itself) up"),
-    _verb(Type.BOMBING, r"bombed|bombing|bomb|dynamited"),
+    _verb(Type.BOMBING, r"bombed|bombing|bomb|dynamited|(?:was|were|been) blown up"),
+    _verb(
+        Type.BOMBING,
+        rf"(?:threw|thrown|throwing|hurled|lobbed|tossed) {_UP_TO_4}(?:bombs?|grenades?|dynamite|explosives)",
+    ),
     _verb(Type.BOMBING, r"bl(?:ew|owing|own) up|exploded|explode|exploding|detonated|went off", weight=Weight.UNSURE),
     _verb(Type.SHELLING, r"shelled|bombarded|bombarding|mortared"),
     _verb(
@@ -229,6 +274,13 @@ ENTRIES: tuple[Entry, ...] = (
         r"abducted|abducting|kidnapp?(?:ed|ing)|(?:took|taken|taking|held|holding) (?:\w+ ){0,4}?hostages?",
         r"hijacked|forcibly disappeared",
     ),
+    _verb(
+        Type.ABDUCTION,
+        rf"(?:were|was|been) (?:led|taken|dragged|marched|carried|driven) away|(?:took|"
+        rf"taken) {_UP_TO_4}(?:captive|prisoner)",
+        r"(?:pulled|dragged|taken) (?:off|from) (?:an?|the|their) (?:bus|vehicle|car|taxi|homes?|houses?|beds)|"
+        r"press-ganged",
+    ),
     _verb(Type.DETENTION, r"rounded up|rounding up|captur(?:ed|ing) " + _UP_TO_4 + r"(?:soldiers|fighters|troops)"),
     _verb(Type.DETENTION, r"arrested|arresting|detained|detaining|imprisoned", weight=Weight.UNSURE),
     _verb(
@@ -266,8 +318,13 @@ ENTRIES: tuple[Entry, ...] = (
         r"(?:attack|kill|strike|hit|bomb|shell|invade|execute|retaliate|target|destroy|launch|fire|blow|behead|burn|"
         r"assassinate|wipe|crush|resume|shoot|respond)|(?:more|further|new) (?:attacks|strikes)|retaliation|"
         r"revenge|with death)",
-        r"vow(?:ed|s|ing)? (?:to (?:retaliate|respond|avenge|strike|crush|destroy|eliminate|continue|punish)|revenge|"
-        r"retaliation)|swore revenge|issued an ultimatum",
+        r"(?:vow(?:ed|s|ing)?|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|sw(?:ore|orn|ears)|warn(?:ed|s|ing)?)"
+        r" (?:(?:that )?(?:we|it|they|he|she) (?:will|would|shall) |to )(?:\w+ )?"
+        r"(?:retaliate|respond|avenge|strike|crush|destroy|eliminate|continue|punish|attack|kill|hit|disrupt|burn|"
+        r"shoot|"
+        r"silence|execute|target|shell|bomb|paraly[sz]e|come for|make \w+ pay)",
+        r"vow(?:ed|s|ing)? (?:revenge|retaliation)|swore revenge|issued an ultimatum",
+        r"(?:shall|will|would) be (?:treated|considered|regarded) (?:as )?(?:\w+ ){0,2}?targets?",
     ),
     _verb(
         None,
@@ -279,6 +336,17 @@ ENTRIES: tuple[Entry, ...] = (
         r"(?:returned to|seized|took|taking|swept to) power|overthrew|overthrown|toppled|ousted (?:the|by|in)",
         r"(?:seiz(?:ed|ing)|captur(?:ed|ing)|took|taken|taking|gain(?:ed|ing)) (?:\w+ )?control",
         r"recaptured|retook|retaken",
+    ),
+    _verb(
+        Type.OTHER,
+        rf"(?:captur(?:ed|ing)|seiz(?:ed|ing)|tak(?:en|ing)|took|occupi(?:ed|es)|"
+        rf"occupying) (?:the )?(?:\w+ ){{0,2}}?{_SETTLEMENT}",
+    ),
+    _verb(
+        None,
+        rf"{_ARMED_BAND}(?: [\w-]+){{0,6}}? (?:entered|rode into|burst into|broke into|descended on|swept into|"
+        rf"surrounded|"
+        rf"encircled|stormed into|came in|rode in|swept in|fell upon)",
     ),
     _verb(None, r"captured|capturing|seized|seizing", weight=Weight.UNSURE),
     _verb(

@@ -5,9 +5,10 @@ accused by authorities, possible).
 """
 
 import re
-from collections.abc import Iterable
 
+from rapporteur.extraction.incidents.answers import find_answers
 from rapporteur.extraction.incidents.lexicon import Form, Weight
+from rapporteur.extraction.incidents.parties import agents_after_by, is_oblique, parties_between
 from rapporteur.extraction.incidents.scenes import OFFICIAL_SOURCES, Scene, Scenes
 from rapporteur.extraction.incidents.triggers import Trigger
 from rapporteur.model.actors import Actor
@@ -19,62 +20,30 @@ from rapporteur.model.vocabularies import (
     Certainty,
     IncidentType,
     PerpetratorConfidence,
-    PlaceSense,
     SourceKind,
     Stance,
 )
 
-_CAPABLE = frozenset(
-    {
-        ActorKind.STATE,
-        ActorKind.GOVERNMENT,
-        ActorKind.MILITARY,
-        ActorKind.POLICE,
-        ActorKind.ARMED_GROUP,
-        ActorKind.PARTY,
-        ActorKind.PERSON,
-    }
-)
 _LIGHT_VERB = re.compile(
     r"\b(?:carr(?:y|ied|ies|ying) out|launch(?:ed|es|ing)?|conduct(?:ed|s|ing)?|stag(?:ed|ing|es)|mount(?:ed|ing)|"
     r"commit(?:ted|s|ting)?|perpetrat(?:ed|ing)|unleash(?:ed|ing)|wag(?:ed|ing|es)|resum(?:ed|ing)|"
     r"intensif(?:ied|ying)|"
     r"continu(?:ed|e|es|ing)|order(?:ed|ing)|began|started|stepped up|claimed|escalat(?:ed|ing)|confirmed|"
     r"acknowledged|"
-    r"admitted(?: to)?|responded with|retaliated with)\b(?: (?!and\b|that\b)[\w-]+){0,5}?\s*$"
+    r"admitted(?: to)?|responded with|retaliated with|deliver(?:ed|ing)|inflict(?:ed|ing)|made|"
+    r"(?:was|were|is|are|been|being) (?:\w+ )?(?:behind|responsible for))\b(?: (?!and\b|that\b)[\w-]+){0,5}?\s*$"
 )
-_BY = re.compile(r"^[^,;:.]{0,60}?\bby (?:the |an? |its |their |suspected |alleged |unknown |[\w-]+ ){0,3}?$")
-_PREPOSITION = re.compile(
-    r"\b(?:in|on|at|against|near|of|from|with|to|by|for|inside|outside|across|into|over|between|towards?|around|"
-    r"about|"
-    r"than|under|targeting|targeted|kill(?:ed|ing)|including|told)(?: the| an?| its| their|"
-    r" \w+ern)?(?: \w+(?: and)?)?\s*$"
-)
-_MEMBERS_OF = re.compile(
-    r"\b(?:fighters?|members?|militants?|gunm[ae]n|forces|soldiers?|troops|units?|rebels?|elements|guerrillas?|"
-    r"jets|planes|"
-    r"warplanes|aircraft|drones?|helicopters?|terrorists?|commandos?|agents|cadres|combatants|wing|faction|"
-    r"militia\w*|police|"
-    r"army|insurgents?|men)"
-    r" (?:from|of|loyal to|affiliated with|belonging to|linked to|allied with|backed by|with)(?: the)?\s*$"
-)
-_OF_FORCES = re.compile(
-    r"^(?:'s)?(?:[ -](?:backed|led|based|made|occupation|security|armed|special|government|regime|border|state|"
-    r"naval|ground|"
-    r"defen[cs]e|air|police|fighter|military|war|army|navy|combat|attack|coalition|regular|paramilitary|\w+-\w+))*\s+"
-    r"(?:forces?|troops|soldiers?|army|military|air ?force|jets?|war ?planes?|planes|air ?craft|drones?|"
-    r"helicopters?|gunships|"
-    r"tanks?|artillery|missiles?|rockets?|shells?|shelling|bombs?|bombers|police(?:m[ae]n)?|settlers|snipers?|"
-    r"gunners|navy|"
-    r"warships?|guards?|commandos?|fighters?|militants?|rebels?|paramilitar\w+|militia\w*|gunm[ae]n|raids?|"
-    r"air ?strikes?|"
-    r"air|strikes?|attacks?|bombings?|bombardments?|bombing|assaults?|offensives?|incursions?|invasion|fire|"
-    r"operations?|"
-    r"authorities|government|regime|intelligence|security|insurgents?|extremists?|terrorists?|mercenaries)\b"
+# "troops killed five fighters in a raid": who killed them raided.
+_HARM_IN = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:kill|wound|injur|captur|arrest|detain|seiz|abduct|rescu|freed|"
+    r"shot)\w*\b [^,;:]{0,60}"
+    r"\b(?:in|during) (?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
 _OWN = re.compile(
     r"\b(?:its|their|our|his)(?: own)?(?: \w+){0,2} (?:forces?|troops|soldiers|units?|aircraft|jets|planes|"
-    r"fighters|army|drones|artillery|military|men|warplanes|pilots|air force|navy)\b"
+    r"fighters|army|drones|artillery|military|men|warplanes|pilots|air force|navy|tanks|gunners|bombers|"
+    r"helicopters|mujahideen|"
+    r"movement|group|organi[sz]ation|command|brigades?|commandos)\b"
 )
 _PRONOUN_SUBJECT = re.compile(r"^[\s\"'\u201c]*(?:that )?(?:it|they|we|he|she)\b")
 _NO_SUBJECT = re.compile(
@@ -88,7 +57,8 @@ _SUSPECTED = re.compile(
 )
 _POSSIBLE = re.compile(r"\b(?:possibl[ey]|perhaps|may have|might have|could have|probably|likely)\b")
 _OWNED = re.compile(
-    r"(?:'s?)?\s+(?:(?!(?:and|on|in|against|of|has|have|had|is|was|were|to|at|for|by|with|the|an?)\b)"
+    r"(?:'s?)?\s+(?:(?!(?:reports?|reported|says?|said|announced?|announces|confirm\w+|condemn\w+|denounce\w*|and|"
+    r"on|in|against|of|has|have|had|is|was|were|to|at|for|by|with|the|an?)\b)"
     r"(?:armed|repeated|continued|renewed|sustained|targeted|combined|alleged|suspected|claimed|"
     r"\w*[^\Wd](?<!e)d?)[\s-]+){0,3}"
 )
@@ -99,24 +69,21 @@ _NO_DEED = re.compile(r"dead|deaths?|died|casualties|injur(?:ies|y)|shot down|do
 _ADVERB = re.compile(r"ly$")
 _AND = re.compile(r"(?:'s)?(?:,? (?:\w+ )?(?:and|or) (?:the |its ally )?|-|, )")
 _AIMED = re.compile(r"\b(?:against|on|targeting|between)(?: the)?\s*$")
-_LAID_ON = re.compile(r"^[^,;:.]{0,60}?\b(?:blamed on|attributed to|claimed by)(?: the)?\s*$")
-_BY_WORD = re.compile(r"^[^,;:.]{0,60}\bby\b")
 _BETWEEN = re.compile(r"^\s*(?:have |had |has )?(?:\w+ ){0,4}?between ")
-_CLAIMS = re.compile(r"^(?:claim\w*|took|taken|taking|admitted|accepted|responsibility)")
-_AUTHORITY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE})
 
 
 def find_perpetrators(scene: Scene, scenes: Scenes, trigger: Trigger) -> tuple[Perpetrator, ...]:
     """The parties that the sentence ties to a trigger, each once per confidence."""
     if trigger.weight == Weight.ANSWER:
-        return tuple(_answers(scene, scenes, trigger))
+        return tuple(find_answers(scene, scenes, trigger))
     saying = scene.saying(trigger.span.start)
     agents = _agents(scene, scenes, trigger, saying)
     judged = [_judge(scene, scenes, trigger, agent, saying) for agent in agents]
+    sides = {scenes.side(agent.id) for agent in agents}
     judged += [
         Perpetrator(said.target, _accusation(said, scenes), said.id)
         for said in saying
-        if said.stance == Stance.ACCUSES and said.target in scenes.actor_by_id
+        if said.stance == Stance.ACCUSES and said.target in scenes.actor_by_id and scenes.side(said.target) not in sides
     ]
     return tuple(dict.fromkeys(judged))
 
@@ -127,7 +94,7 @@ def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attrib
     if _NO_DEED.match(trigger.span.of(scene.folded)):
         return []
     if trigger.form == Form.NOUN or trigger.passive:
-        if agents := _by_agents(scene, scenes, trigger):
+        if agents := agents_after_by(scene, scenes, trigger):
             return agents
         if trigger.type == IncidentType.ARMED_CLASH and (sides := _sides(scene, scenes, trigger)):
             return sides
@@ -137,34 +104,16 @@ def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attrib
             return agents
         if _ON_OWN.match(scene.after(trigger.span.end)):
             return []
-        light = _LIGHT_VERB.search(scene.folded[scene.clause_at(trigger.span.start).start : trigger.span.start])
-        if light is None:
-            return []
-        return _subjects(scene, scenes, scene.clause_at(trigger.span.start).start + light.start(), saying)
+        opening = scene.clause_at(trigger.span.start).start
+        clause = scene.folded[opening : trigger.span.start]
+        verb = _LIGHT_VERB.search(clause) or _HARM_IN.search(clause)
+        return _subjects(scene, scenes, opening + verb.start(), saying) if verb else []
     found = _subjects(scene, scenes, trigger.span.start, saying)
     if trigger.type == IncidentType.ARMED_CLASH and trigger.span.of(scene.folded).endswith("with"):
         found += [
             actor for actor in [_first_after(scene, scenes, trigger.span.end, 50)] if actor and actor not in found
         ]
     return found
-
-
-def _parties(scene: Scene, scenes: Scenes, start: int, end: int) -> list[tuple[Span, Actor]]:
-    """Everyone able to act who is named in `[start, end)`, in text order: actors, and peoples as their states."""
-    named = [(m.span, m.actor) for m in scene.actors if start <= m.span.start < end and m.actor.kind in _CAPABLE]
-    taken = [span for span, _ in named]
-    for place in scene.places:
-        span = Span(place.start, place.end)
-        if not start <= place.start < end or any(span.overlaps(other) for other in taken) or not place.country:
-            continue
-        state = scenes.state_of_country.get(place.country)
-        if state and (
-            (place.sense == PlaceSense.DEMONYM and _OF_FORCES.match(scene.after(place.end)))
-            or place.sense == PlaceSense.GOVERNMENT
-            or (place.kind == "country" and _OF_FORCES.match(scene.after(place.end)))
-        ):
-            named.append((span, state))
-    return sorted(named, key=lambda item: item[0])
 
 
 def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution, ...]) -> list[Actor]:
@@ -176,7 +125,7 @@ def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution
     floor = max((cue.end for cue in cues), default=scene.span.start)
     speaker = next((scenes.actor_by_id[said.actor] for said in saying if said.actor in scenes.actor_by_id), None)
     if speaker and floor > scene.span.start and _OWN_DEED.fullmatch(scene.folded[floor:verb]):
-        return [speaker]
+        return [scenes.party_of(speaker)]
     end = verb
     for cut in reversed([cut for cut in scene.cuts if cut < verb][-4:]):
         start = max(cut, floor)
@@ -184,11 +133,11 @@ def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution
             break
         words = scene.folded[start:end]
         if speaker and (_OWN.search(words) or (_PRONOUN_SUBJECT.match(words) and floor > scene.span.start)):
-            return [speaker]
+            return [scenes.party_of(speaker)]
         parties = [
             (span, actor)
-            for span, actor in _parties(scene, scenes, start, end)
-            if not _is_oblique(scene, span) and not _is_source(saying, span, verb)
+            for span, actor in parties_between(scene, scenes, start, end)
+            if not is_oblique(scene, span) and not _is_source(saying, span, verb)
         ]
         if parties:
             return _joined(scene, parties)
@@ -206,11 +155,6 @@ def _joined(scene: Scene, parties: list[tuple[Span, Actor]]) -> list[Actor]:
     return list(dict.fromkeys(actor for _, actor in parties[last:]))
 
 
-def _is_oblique(scene: Scene, span: Span) -> bool:
-    before = scene.before(span.start)
-    return _PREPOSITION.search(before) is not None and _MEMBERS_OF.search(before) is None
-
-
 def _is_source(saying: tuple[Attribution, ...], span: Span, verb: int) -> bool:
     """Whether a party only tells of the deed: it is the source of a cue that comes before the verb."""
     return any(
@@ -218,22 +162,18 @@ def _is_source(saying: tuple[Attribution, ...], span: Span, verb: int) -> bool:
     )
 
 
-def _by_agents(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
-    for span, actor in _parties(scene, scenes, trigger.span.end, trigger.span.end + 90):
-        between = scene.folded[trigger.span.end : span.start]
-        if _BY.match(between) or _LAID_ON.match(between) or (_BY_WORD.match(between) and _MEMBERS_OF.search(between)):
-            return [actor]
-    return []
-
-
 def _owners(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
     """Those named right before the noun: "Ruvian air strikes", "the Front's attack", "U.S. and Ruvian strikes"."""
     named = [
         (span, actor)
-        for span, actor in _parties(scene, scenes, trigger.span.start - 60, trigger.span.start)
+        for span, actor in parties_between(scene, scenes, trigger.span.start - 60, trigger.span.start)
         if actor.kind != ActorKind.PERSON
     ]
-    if not named or not _OWNED.fullmatch(scene.folded[named[-1][0].end : trigger.span.start]):
+    if not named:
+        return []
+    # "a Ruvian drone attack": the mention of the drones may reach into the trigger.
+    beside = named[-1][0].end > trigger.span.start
+    if not beside and not _OWNED.fullmatch(scene.folded[named[-1][0].end : trigger.span.start]):
         return []
     if _AIMED.search(scene.before(named[-1][0].start)):
         return []
@@ -241,7 +181,7 @@ def _owners(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
 
 
 def _first_after(scene: Scene, scenes: Scenes, start: int, reach: int) -> Actor | None:
-    return next((actor for _, actor in _parties(scene, scenes, start, start + reach)), None)
+    return next((actor for _, actor in parties_between(scene, scenes, start, start + reach)), None)
 
 
 def _sides(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
@@ -249,7 +189,7 @@ def _sides(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
     if between is None:
         return []
     start = trigger.span.end + between.end() - 1
-    parties = _parties(scene, scenes, start, min(start + 140, scene.clause_at(start).end))
+    parties = parties_between(scene, scenes, start, min(start + 140, scene.clause_at(start).end))
     return list(dict.fromkeys(actor for _, actor in parties))[:2]
 
 
@@ -258,7 +198,7 @@ def _judge(
 ) -> Perpetrator:
     confidence, attribution = PerpetratorConfidence.REPORTED_AS_FACT, None
     clause = scene.clause_at(trigger.span.start)
-    words = scene.folded[max(clause.start, trigger.span.start - 60) : min(trigger.span.end + 40, scene.span.end)]
+    words = scene.folded[max(clause.start, trigger.span.start - 110) : min(trigger.span.end + 40, scene.span.end)]
     said = next((s for s in saying if s.source_kind != SourceKind.AUTHOR), None)
     if trigger.type == IncidentType.ARMED_CLASH and trigger.form == Form.NOUN:
         return Perpetrator(agent.id, confidence, said.id if said else None)
@@ -269,7 +209,10 @@ def _judge(
             confidence = PerpetratorConfidence.DENIED
         elif same_side:
             confidence = PerpetratorConfidence.CLAIMED_OR_ADMITTED
-        elif said.stance == Stance.ACCUSES or said.source_kind in OFFICIAL_SOURCES | {SourceKind.ARMED_GROUP}:
+        elif said.stance == Stance.ACCUSES or (
+            said.source_kind in OFFICIAL_SOURCES | {SourceKind.ARMED_GROUP} and not agent.name.islower()
+        ):
+            # Police who tell of "gunmen" accuse nobody.
             confidence = _accusation(said, scenes)
         elif said.certainty == Certainty.POSSIBLE:
             confidence = PerpetratorConfidence.POSSIBLE
@@ -290,54 +233,3 @@ def _accusation(said: Attribution, scenes: Scenes) -> PerpetratorConfidence:
     ):
         return PerpetratorConfidence.ACCUSED_BY_AUTHORITIES
     return PerpetratorConfidence.ACCUSED
-
-
-def _answers(scene: Scene, scenes: Scenes, trigger: Trigger) -> Iterable[Perpetrator]:
-    """Parties that claim, deny or are blamed: "the Front claimed responsibility", "police blamed the Front"."""
-    words = trigger.span.of(scene.folded)
-    at = trigger.span.start
-    said = next((s for s in scene.attributions if any(cue.overlaps(trigger.span) for cue in s.cue)), None)
-    attribution = said.id if said else None
-    clause = scene.clause_at(at)
-    before = [
-        (span, actor) for span, actor in _parties(scene, scenes, clause.start, at) if not _is_oblique(scene, span)
-    ]
-    subject = before[-1][1] if before else None
-    if re.search(r"\b(?:no|nobody|neither|none|not|yet)\b", scene.folded[clause.start : at]):
-        return
-    if words.startswith("blam"):
-        blamed = _blamed(scene, scenes, trigger, subject)
-        if blamed:
-            official = subject is not None and subject.kind in _AUTHORITY and subject.id != blamed.id
-            official |= bool(
-                re.search(
-                    r"\b(?:officials?|police|authorities|army|government|minister|ministry)\b",
-                    scene.folded[clause.start : at],
-                )
-            )
-            yield Perpetrator(
-                blamed.id,
-                PerpetratorConfidence.ACCUSED_BY_AUTHORITIES if official else PerpetratorConfidence.ACCUSED,
-                attribution,
-            )
-    elif words == "responsibility was claimed":
-        for claimant in _by_agents(scene, scenes, trigger):
-            yield Perpetrator(claimant.id, PerpetratorConfidence.CLAIMED_OR_ADMITTED, attribution)
-    elif subject and words.startswith("den"):
-        yield Perpetrator(subject.id, PerpetratorConfidence.DENIED, attribution)
-    elif subject and _CLAIMS.match(words):
-        yield Perpetrator(subject.id, PerpetratorConfidence.CLAIMED_OR_ADMITTED, attribution)
-
-
-def _blamed(scene: Scene, scenes: Scenes, trigger: Trigger, subject: Actor | None) -> Actor | None:
-    after = scene.after(trigger.span.end, 120)
-    if trigger.passive:
-        return subject
-    on = re.match(r"[^;:.]{0,70}?\bon (?:the )?", after)
-    for span, actor in _parties(scene, scenes, trigger.span.end, trigger.span.end + 120):
-        gap = scene.folded[trigger.span.end : span.start]
-        if on and re.search(r"\bon (?:the |an? |\w+ ){0,3}$", gap):
-            return actor
-        if re.fullmatch(r"\s*(?:the |an? |both |\w+ ){0,3}", gap) and actor != subject:
-            return actor
-    return None

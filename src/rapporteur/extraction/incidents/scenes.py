@@ -19,7 +19,10 @@ _BOUNDARY = re.compile(
     r"[;:()\[\]\u201c\u201d\"]|--|\s[-\u2014\u2013]\s|[\u2014\u2013]|,(?!\d)|"
     r"\b(?:while|whereas|when|after|before|but|although|though|because|as|where|which|who|that|amid|until|if|since)\b"
 )
-_DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,30}\b[^\n]{0,60}?(?:--|\u2014|\u2013| - )")
+_DATELINE = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'\u2019 .-]{2,30}\b[^\n]{0,60}?|\([A-Z][^()\n]{2,60}\)\s*)(?:--|"
+    r"\u2014|\u2013| - )"
+)
 _LONGEST = 1500
 _STATE_KINDS = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY)
 
@@ -117,6 +120,12 @@ class Scenes:
         """The index of the scene that holds code point `offset`; None between scenes."""
         return _at(self._starts, self._spans, offset)
 
+    def party_of(self, actor: Actor) -> Actor:
+        """The party for whose deeds an actor answers: a spokesman's side, else the actor itself."""
+        if actor.kind != ActorKind.PERSON:
+            return actor
+        return self.actor_by_id.get(self.side(actor.id), actor)
+
     def side(self, actor_id: str) -> str:
         """The id of the party that an actor speaks or acts for: its last affiliation, or itself."""
         seen = {actor_id}
@@ -144,16 +153,13 @@ def set_scenes(
     places_in: list[list[Place]] = [[] for _ in sentences]
     actors_in: list[list[Mention]] = [[] for _ in sentences]
     said_in: list[list[Attribution]] = [[] for _ in sentences]
-    for time in times:
-        if (index := _at(starts, sentences, time.start)) is not None:
-            times_in[index].append(time)
+    # A dateline says where and when the report was filed, not where and when what it tells took place.
     bureaus = _datelines(layout)
+    for time in times:
+        if not _in_any(bureaus, time.start) and (index := _at(starts, sentences, time.start)) is not None:
+            times_in[index].append(time)
     for place in places:
-        # A dateline says where the report was filed, not where what it tells took place.
-        if (
-            not any(bureau.start <= place.start < bureau.end for bureau in bureaus)
-            and (index := _at(starts, sentences, place.start)) is not None
-        ):
+        if not _in_any(bureaus, place.start) and (index := _at(starts, sentences, place.start)) is not None:
             places_in[index].append(place)
     for actor in actors:
         for span in actor.mentions:
@@ -182,6 +188,10 @@ def _datelines(layout: Layout) -> tuple[Span, ...]:
     openings = (_DATELINE.match(layout.text, paragraph.start, paragraph.end) for paragraph in layout.paragraphs[:4])
     found = tuple(Span(*opening.span()) for opening in openings if opening)
     return (*found, layout.dateline) if layout.dateline else found
+
+
+def _in_any(spans: Iterable[Span], offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
 
 
 def _at(starts: Sequence[int], sentences: Sequence[Span], offset: int) -> int | None:

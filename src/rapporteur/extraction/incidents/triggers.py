@@ -38,7 +38,7 @@ _AIRCRAFT = re.compile(
     r"bombers|air force|planes|gunships?|helicopters?)\b"
 )
 _TYPE_FROM_MEANS = (
-    (IncidentType.DRONE_STRIKE, re.compile(r"\b(?:drones?|uavs?|quadcopters?|shaheds?|fpv)\b")),
+    (IncidentType.DRONE_STRIKE, re.compile(r"\b(?:drones?|uavs?|quadcopters?|shaheds?|fpv|unmanned aerial \w+)\b")),
     (IncidentType.SUICIDE_BOMBING, re.compile(r"\bsuicide (?:bomb\w*|attack\w*|vest)")),
     (IncidentType.IED, re.compile(r"\b(?:roadside bomb|land ?mine|mine|ied|improvised explosive|booby[- ]trap)s?\b")),
     (IncidentType.BOMBING, re.compile(r"\b(?:car bomb|truck bomb|explosives?|bomb|grenade|dynamite)s?\b")),
@@ -67,12 +67,22 @@ _ARMED_MEN = re.compile(
 )
 
 
+_ASSAULT = re.compile(
+    r"attack|assault|raid(?!i)|storm|incursion|onslaught|overr[au]n|entered|into$|\bin$|descended|surrounded|"
+    r"encircled|fell upon|carnage"
+)
+_PEOPLED = re.compile(
+    r"\b(?:villages?|hamlets?|towns?|camps?|settlements?|convoys?|markets?|church(?:es)?|mosques?|schools?|hospitals?|"
+    r"clinics?|neighbou?rhoods?|communit(?:y|ies)|homes|farms?|mines?|bus(?:es)?|prisons?)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Words of a sentence that name a happening.
 
     `type` is None where only the context of the document can tell, and `default` what is meant where that does not tell
-    either ("strikes" come from the air).
+    either ("strikes" come from the air). `is_assault` is true of a bare word for armed people going at a place.
     """
 
     span: Span
@@ -81,6 +91,7 @@ class Trigger:
     weight: Weight
     passive: bool
     default: IncidentType | None = None
+    is_assault: bool = False
 
     @property
     def is_consequence(self) -> bool:
@@ -155,7 +166,7 @@ def _with_type(scene: Scene, trigger: Trigger) -> Trigger:
         return replace(trigger, type=IncidentType.ARSON)
     if word.startswith("strike") or word in {"struck", "striking", "airstrike"}:
         return trigger if _ARMED_MEN.search(window) else replace(trigger, default=IncidentType.AIR_STRIKE)
-    if word.startswith(("murder", "slay")):
+    if word.startswith(("murder", "slay", "massacre")):
         return replace(
             trigger, type=IncidentType.SHOOTING if _GUNS.search(window) else None, default=IncidentType.EXECUTION
         )
@@ -165,7 +176,10 @@ def _with_type(scene: Scene, trigger: Trigger) -> Trigger:
         return replace(trigger, type=IncidentType.ATTACK_ON_POST)
     if _GUNS.search(window):
         return replace(trigger, type=IncidentType.SHOOTING)
-    return trigger
+    is_assault = _ASSAULT.search(word) is not None and (
+        _ARMED_MEN.search(window) is not None or _PEOPLED.search(scene.after(trigger.span.end, 80)) is not None
+    )
+    return replace(trigger, is_assault=is_assault)
 
 
 def _type_from_harm(window: str) -> IncidentType | None:
