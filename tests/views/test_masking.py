@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rapporteur.ledger.opening import LedgerStore
+from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.views.actors import actors
 from rapporteur.views.claims import claims
 from rapporteur.views.documents import documents
@@ -18,7 +19,7 @@ from rapporteur.views.records import show
 from rapporteur.views.source_totals import sources
 from rapporteur.views.tally import tally
 from tests.keeping import keep
-from tests.views.dispatches import READING
+from tests.views.dispatches import MARKET, READING
 
 PRIVATE = ("Mariam", "Osman", "Hassan", "Abdelrahim")
 VIEWS: list[Callable[..., Any]] = [actors, claims, documents, figures, incidents, sources]
@@ -51,6 +52,17 @@ def test_no_record_shown_names_a_protected_person(kadugli: LedgerStore, record: 
 
 def test_the_tally_names_no_protected_person(kadugli: LedgerStore) -> None:
     assert named_in(tally(kadugli)) == set()
+
+
+def test_a_page_that_bears_the_name_of_a_protected_person_is_not_named(tmp_path: Path) -> None:
+    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as store:
+        keep(store, "post", MARKET, publisher="The page of Mariam Osman")
+        for view in (*VIEWS, tally):
+            assert named_in(view(store)) == set()
+        assert named_in(asdict(show(store, "post#q1"))) == set()
+        assert {row.publisher for row in documents(store)} == {f"The page of {MASK}"}
+        assert documents(store, Question(source="Osman")) == ()
+        assert claims(store, Question(source="Osman")) == ()
 
 
 def test_the_names_are_there_for_those_who_may_see_them(kadugli: LedgerStore) -> None:

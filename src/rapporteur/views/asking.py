@@ -39,6 +39,10 @@ class Evidence:
         """Words that a reading or its metadata give, masked; None stays None."""
         return None if words is None else self.masks.words(reading, words)
 
+    def publisher(self, row: RowMapping) -> str | None:
+        """Who published the row's document, masked: the page of a private person bears a name."""
+        return self.words(row["reading"], row["publisher"])
+
 
 @dataclass(frozen=True)
 class Asking:

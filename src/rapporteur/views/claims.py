@@ -69,7 +69,8 @@ def claims(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ClaimRo
         for evidence, batch in asked.with_evidence(with_speaker(query)):
             for row in batch:
                 source, reading, target = source_of(row, evidence), row["reading"], row["target_name"]
-                if not is_source(source, row["publisher"], question):
+                publisher = evidence.publisher(row)
+                if not is_source(source, publisher, question):
                     continue
                 if target is not None:
                     target = evidence.masks.name(reading, target, protected=row["target_protected"])
@@ -79,7 +80,7 @@ def claims(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ClaimRo
                         document=row["document_id"],
                         version=row["version"],
                         published=published_day(row),
-                        publisher=row["publisher"],
+                        publisher=publisher,
                         source=source,
                         stance=row["stance"],
                         certainty=row["certainty"],

@@ -1,5 +1,6 @@
 """Documents: what the ledger holds, in which version, read by whom, and what could not be read or received."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +20,8 @@ class DocumentRow:
 
     `version` counts from 1, `versions` is how many are kept. `status` is "read" or "unread". `producer` is what read
     it, None when unread. `received_at` and `recorded_at` (UTC) are of this version and of its reading. `sha256` is the
-    digest of the text. `url` and `title` are masked like all words. `problems` are the messages of its issues.
+    digest of the text. `publisher`, `url` and `title` are masked like all words. `problems` are the messages of its
+    issues.
     """
 
     id: str
@@ -68,7 +70,6 @@ def documents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Docu
         query = (
             asked.of_documents(
                 *(versions.c[name] for name in ("title", "url", "language", "text_sha256")),
-                versions.c.issues,
                 readings.c.status,
                 producers.c.name.label("producer_name"),
                 producers.c.version.label("producer_version"),
@@ -89,19 +90,19 @@ def documents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Docu
             .where(published_in_period(asked), names_place(asked), _names_actor(asked))
         )
         for evidence, batch in asked.with_evidence(query):
-            problems = _problems(asked, list(evidence.texts))
+            problems = load_problems(asked, list(evidence.texts))
             for row in batch:
-                if question.source is not None and not names_match(question.source, row["publisher"] or ""):
-                    continue
                 reading = row["reading"]
-                received = [issue["message"] for issue in row["issues"]]
+                publisher = evidence.publisher(row)
+                if question.source is not None and not names_match(question.source, publisher or ""):
+                    continue
                 found.append(
                     DocumentRow(
                         id=row["document_id"],
                         version=row["version"],
                         versions=row["versions"],
                         published=published_day(row),
-                        publisher=row["publisher"],
+                        publisher=publisher,
                         title=evidence.words(reading, row["title"]),
                         url=evidence.words(reading, row["url"]),
                         language=row["language"],
@@ -113,10 +114,7 @@ def documents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Docu
                         incidents=row["incidents"],
                         figures=row["figures"],
                         claims=row["attributions"],
-                        problems=tuple(
-                            evidence.masks.words(reading, message)
-                            for message in dict.fromkeys([*received, *problems.get(reading, ())])
-                        ),
+                        problems=tuple(evidence.masks.words(reading, message) for message in problems[reading]),
                     )
                 )
     return tuple(found)
@@ -140,13 +138,19 @@ def _names_actor(asked: Asking) -> Any:
     return select(actors.c.id).where(actors.c.reading == asked.counting.c.reading, is_actor(asked, actors)).exists()
 
 
-def _problems(asked: Asking, readings: list[int]) -> dict[int, list[str]]:
-    issues = schema.issues.c
-    query = select(issues.reading, issues.message).where(issues.reading.in_(readings))
-    found: dict[int, list[str]] = {}
-    for row in asked.connection.execute(query.order_by(issues.reading, issues.position)):
-        found.setdefault(row.reading, []).append(row.message)
-    return found
+def load_problems(asked: Asking, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """What was wrong when the documents of these readings were received and read: messages, each once, not masked."""
+    readings, versions, issues = schema.readings, schema.document_versions, schema.issues
+    received = (
+        select(readings.c.number, versions.c.issues)
+        .join(versions, versions.c.number == readings.c.document_version)
+        .where(readings.c.number.in_(numbers))
+    )
+    found = {row.number: [issue["message"] for issue in row.issues] for row in asked.connection.execute(received)}
+    read = select(issues.c.reading, issues.c.message).where(issues.c.reading.in_(numbers))
+    for row in asked.connection.execute(read.order_by(issues.c.reading, issues.c.position)):
+        found[row.reading].append(row.message)
+    return {number: tuple(dict.fromkeys(messages)) for number, messages in found.items()}
 
 
 def failures(store: LedgerStore, question: Question = EVERYTHING) -> tuple[FailureRow, ...]:

@@ -111,8 +111,8 @@ def figures(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Figure
         for evidence, batch in asked.with_evidence(with_source(query, figure.c.attribution, figure.c.reading)):
             parties = perpetrators(asked, evidence)
             for row in batch:
-                source = source_of(row, evidence)
-                if not is_source(source, row["publisher"], question):
+                source, publisher = source_of(row, evidence), evidence.publisher(row)
+                if not is_source(source, publisher, question):
                     continue
                 found.append(
                     FigureRow(
@@ -120,7 +120,7 @@ def figures(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Figure
                         document=row["document_id"],
                         version=row["version"],
                         published=published_day(row),
-                        publisher=row["publisher"],
+                        publisher=publisher,
                         measure=row["measure"],
                         low=row["low"],
                         high=row["high"],

@@ -93,8 +93,8 @@ def incidents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Inci
             for row in batch:
                 key = (row["reading"], row["id"])
                 told_by = sources.get(key, ())
-                own_voice = author(row)
-                if not any(is_source(source, row["publisher"], question) for source in told_by or (own_voice,)):
+                own_voice, publisher = author(row, evidence), evidence.publisher(row)
+                if not any(is_source(source, publisher, question) for source in told_by or (own_voice,)):
                     continue
                 found.append(
                     IncidentRow(
@@ -102,7 +102,7 @@ def incidents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Inci
                         document=row["document_id"],
                         version=row["version"],
                         published=published_day(row),
-                        publisher=row["publisher"],
+                        publisher=publisher,
                         type=row["type"],
                         status=row["status"],
                         background=row["background"],

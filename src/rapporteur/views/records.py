@@ -15,6 +15,7 @@ from rapporteur.ledger.rows import RECORD_KINDS, load_records
 from rapporteur.model.references import RecordId, parse_record_id
 from rapporteur.model.spans import Span
 from rapporteur.views.asking import Asking, Evidence, asking, published_day
+from rapporteur.views.documents import load_problems
 from rapporteur.views.masking import MASK, masked_values
 from rapporteur.views.questions import EVERYTHING, Question
 
@@ -104,7 +105,8 @@ def show(store: LedgerStore, words: str, question: Question = EVERYTHING, contex
         for named in parse_record_id(words):
             if (row := _reading(asked, named)) and (shown := _shown(asked, named, row, context)):
                 return shown
-    raise RecordNotFoundError(f"the ledger holds no record {words!r} as of the day asked for")
+    then = "" if question.as_of is None and question.recorded_as_of is None else " as of the day asked for"
+    raise RecordNotFoundError(f"the ledger holds no record {words!r}{then}")
 
 
 def _reading(asked: Asking, named: RecordId) -> RowMapping | None:
@@ -146,6 +148,7 @@ def _shown(asked: Asking, named: RecordId, row: RowMapping, context: int) -> Rec
     if named.record is None:
         names = ("title", "url", "publisher", "authors", "language", "status", "document_published")
         kind, fields = "document", {name.removeprefix("document_"): row[name] for name in names}
+        fields["problems"] = load_problems(asked, [reading])[reading]
     else:
         found = _record(asked, reading, named.record)
         if found is None:
@@ -162,7 +165,7 @@ def _shown(asked: Asking, named: RecordId, row: RowMapping, context: int) -> Rec
         document=row["document_id"],
         version=row["version"],
         published=published_day(row),
-        publisher=row["publisher"],
+        publisher=evidence.publisher(row),
         title=evidence.words(reading, row["title"]),
         url=evidence.words(reading, row["url"]),
         producer=row["producer_name"] and f"{row['producer_name']} {row['producer_version']}",

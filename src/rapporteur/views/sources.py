@@ -59,16 +59,16 @@ def with_speaker(query: Select[Any]) -> Select[Any]:
     )
 
 
-def author(row: RowMapping) -> Source:
+def author(row: RowMapping, evidence: Evidence) -> Source:
     """The source of what the row's document says in its own voice: its publisher."""
-    return Source(str(RecordId(row["document_id"])), row["publisher"], SourceKind.AUTHOR, None, protected=False)
+    return Source(str(RecordId(row["document_id"])), evidence.publisher(row), SourceKind.AUTHOR, None, protected=False)
 
 
 def source_of(row: RowMapping, evidence: Evidence) -> Source:
     """The root source of a row that has `SOURCE_COLUMNS`."""
     reading, document = row["reading"], row["document_id"]
     if row["attribution_id"] is None or row["source_kind"] == SourceKind.AUTHOR:
-        return author(row)
+        return author(row, evidence)
     kind = SourceKind(row["source_kind"])
     if row["source_actor_id"] is None:
         name = evidence.quotes(reading, row["source_spans"])
