@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from rapporteur.documents.receiving import Receipt
-from rapporteur.ledger.appending import Outcome, append, append_failure, holds
+from rapporteur.ledger.appending import Outcome, append, append_failure, completed, holds
 from rapporteur.ledger.errors import InvalidReadingError
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.documents import NotReceived
@@ -42,31 +42,36 @@ def read_received(receipt: Receipt, gazetteer: Gazetteer) -> Reading | Unread:
     return replace(reading, issues=(*receipt.issues, *reading.issues))
 
 
+def unread_reason(issues: tuple[Issue, ...]) -> str:
+    """Why something with these issues could not be read, in one line: the first error, else the first remark."""
+    errors = [issue.message for issue in issues if issue.severity is Severity.ERROR]
+    return next(iter(errors or (issue.message for issue in issues)), "no reason was kept")
+
+
 def record(store: LedgerStore, receipt: Receipt, gazetteer: Gazetteer) -> Recorded:
     """Append one input to the ledger, with its reading or with the reason why there is none.
+
+    What was stated of the same text before and is not stated now still holds.
 
     Raises:
         LedgerError: the ledger could not be written; nothing of this input was kept.
     """
     if isinstance(receipt, NotReceived):
-        return Recorded(receipt.document.id, None, append_failure(store, receipt), _reason(receipt.issues))
+        return Recorded(receipt.document.id, None, append_failure(store, receipt), unread_reason(receipt.issues))
+    receipt = completed(store, receipt)
     producer = Producer("rapporteur", VERSION, ENGINE, gazetteer.version) if receipt.readable else None
     held = holds(store, receipt, producer)
     if held is not None:
-        return Recorded(held.document, held.version, held.outcome, None if producer else _reason(receipt.issues))
+        return Recorded(held.document, held.version, held.outcome, None if producer else unread_reason(receipt.issues))
     reading = read_received(receipt, gazetteer)
     try:
         appended = append(store, receipt, reading)
     except InvalidReadingError as error:
         reading = _defect(receipt, str(error))
         appended = append(store, receipt, reading)
-    unread = _reason(reading.issues) if isinstance(reading, Unread) else None
+    unread = unread_reason(reading.issues) if isinstance(reading, Unread) else None
     return Recorded(appended.document, appended.version, appended.outcome, unread)
 
 
 def _defect(receipt: Receipt, message: str) -> Unread:
     return Unread(receipt.document, (*receipt.issues, Issue("reader_failed", Severity.ERROR, message)))
-
-
-def _reason(issues: tuple[Issue, ...]) -> str:
-    return next((issue.message for issue in issues if issue.severity is Severity.ERROR), "no reason was kept")

@@ -63,10 +63,45 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_read(run: Run, own_folder: 
     )
     ran = run("read", "missing.txt", "empty.txt", "french.txt", "good.txt")
     assert ran.code == 1
-    assert [line.split(":")[1].strip() for line in ran.err.splitlines()] == ["missing", "empty", "french"]
-    assert ran.out == "4 documents: 4 added, 3 unread.\n"
+    assert [line.rsplit(": ", 1)[0] for line in ran.err.splitlines()] == [
+        "not received: missing.txt",
+        "unread: empty",
+        "unread: french",
+    ]
+    assert ran.out == "4 documents: 3 added, 1 not received, 2 unread.\n"
     status = {row["id"]: row["status"] for row in map(json.loads, run("documents", "--json").out.splitlines())}
     assert status == {"empty": "unread", "french": "unread", "good": "read"}
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]], ids=["ledger", "json"])
+def test_a_file_that_is_passed_over_is_named_with_the_reason(run: Run, own_folder: Path, flags: list[str]) -> None:
+    (own_folder / "in").mkdir()
+    (own_folder / "in" / "good.txt").write_text(CLASH)
+    (own_folder / "in" / "statement.docx").write_bytes(b"PK")
+    ran = run("read", "in", *flags)
+    assert ran.code == 1
+    assert ran.err == "not received: in/statement.docx: not a kind of file that is read\n"
+
+
+def test_a_date_to_come_is_read_and_said(run: Run, own_folder: Path) -> None:
+    (own_folder / "post.txt").write_text(CLASH)
+    ran = run("read", "post.txt", "--published", "2999-01-01")
+    assert (ran.code, ran.out) == (0, "1 document: 1 added, 0 unread.\n")
+    assert ran.err == "warning: post: dated 2999-01-01, which has not come yet\n"
+    assert "2999-01-01, which has not come yet" in run("show", "post").out
+
+
+def test_what_was_stated_once_need_not_be_stated_again(run: Run, own_folder: Path) -> None:
+    (own_folder / "in").mkdir()
+    (own_folder / "in" / "post.txt").write_text(CLASH)
+    assert run("read", "in/post.txt", "--published", "2021-06-09").out == "1 document: 1 added, 0 unread.\n"
+    assert run("read", "in").out == "1 document: 1 unchanged, 0 unread.\n"
+    assert (
+        run("read", "in/post.txt", "--publisher", "Niger Courier").out == "1 document: 1 in a new version, 0 unread.\n"
+    )
+    row = json.loads(run("documents", "--json").out)
+    assert (row["published"], row["publisher"], row["versions"]) == ("2021-06-09", "Niger Courier", 2)
+    assert all(json.loads(line)["published"] == "2021-06-09" for line in run("figures", "--json").out.splitlines())
 
 
 def test_an_unread_document_is_a_line_of_json_with_its_issues_only(run: Run, own_folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Printing: records as tables that fit the terminal, or as JSON Lines."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -114,7 +115,9 @@ def print_rows(title: str, columns: Sequence[Column[Row]], rows: Sequence[Row], 
         table.add_row(*(Text(printable(column.cell(row))) for column in shown))
     if rows:
         console.print(table)
-    console.print(Text(f"{len(rows):,} {title}" if rows else f"No {title}.", style="dim"))
+    # What is to be minded of rows stands after their name, and there is nothing to mind where there are none.
+    name = re.split("[;:]", title, maxsplit=1)[0]
+    console.print(Text(f"{len(rows):,} {title}" if rows else f"No {name}.", style="dim"))
 
 
 def printable(words: str) -> str:

@@ -39,7 +39,7 @@ def read(
     ] = False,
     published: Annotated[
         str | None,
-        typer.Option("--published", metavar="DATE", help="When it was published, if the input does not say."),
+        typer.Option("--published", metavar="DATE", help="When it was published; outranks what a page says."),
     ] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="Its title.")] = None,
@@ -75,7 +75,7 @@ def read(
             desk.take(receipt)
     if not json_lines:
         output().print(desk.summary(), markup=False, soft_wrap=True)
-    return ExitCode.UNREAD if desk.unread else ExitCode.OK
+    return ExitCode.UNREAD if desk.unread or desk.missed else ExitCode.OK
 
 
 def _stated(published: str | None, **words: str | None) -> "Stated":
@@ -95,29 +95,34 @@ class ReadingDesk:
     gazetteer: "Gazetteer"
     store: "LedgerStore | None"
     outcomes: Counter[str] = field(default_factory=Counter)
+    missed: int = 0
     unread: int = 0
 
     def take(self, receipt: "Receipt") -> None:
-        """Read one document and append or print it; what cannot be read is kept, and said."""
+        """Read one document and append or print it; what is wrong with it is said, and what cannot be read is kept."""
         from rapporteur.model.contract import reading_to_json
+        from rapporteur.model.documents import NotReceived
         from rapporteur.model.reading import Unread
-        from rapporteur.recording import read_received, record
+        from rapporteur.recording import read_received, record, unread_reason
 
         if self.store is None:
             reading = read_received(receipt, self.gazetteer)
             print_json(reading_to_json(reading))
-            if isinstance(reading, Unread):
-                reasons = [issue.message for issue in reading.issues if issue.severity == "error"]
-                self._note(reading.document.id, "; ".join(reasons))
+            name, reason = reading.document.id, unread_reason(reading.issues) if isinstance(reading, Unread) else None
+        else:
+            recorded = record(self.store, receipt, self.gazetteer)
+            name, reason = recorded.document, recorded.unread
+            self.outcomes["not_received" if recorded.version is None else recorded.outcome.value] += 1
+        if isinstance(receipt, NotReceived):
+            self.missed += 1
+            _say("not received", receipt.origin, reason or "")
             return
-        recorded = record(self.store, receipt, self.gazetteer)
-        self.outcomes[recorded.outcome.value] += 1
-        self._note(recorded.document, recorded.unread)
-
-    def _note(self, name: str, reason: str | None) -> None:
+        for issue in receipt.issues:
+            if issue.severity == "warning":
+                _say("warning", name, issue.message)
         if reason is not None:
             self.unread += 1
-            errors().print(f"unread: {printable(name)}: {printable(reason)}", markup=False, soft_wrap=True)
+            _say("unread", name, reason)
 
     def summary(self) -> str:
         """The outcome of the run in one line."""
@@ -128,7 +133,17 @@ class ReadingDesk:
         return f"{total:,} document{'' if total == 1 else 's'}: {', '.join([*parts, f'{self.unread:,} unread'])}."
 
 
-_OUTCOMES = {"added": "added", "new_version": "in a new version", "reread": "read anew", "unchanged": "unchanged"}
+_OUTCOMES = {
+    "added": "added",
+    "new_version": "in a new version",
+    "reread": "read anew",
+    "unchanged": "unchanged",
+    "not_received": "not received",
+}
+
+
+def _say(what: str, name: str, message: str) -> None:
+    errors().print(f"{what}: {printable(name)}: {printable(message)}", markup=False, soft_wrap=True)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Append to the ledger: one document with its bytes, its custody and its reading, in one transaction."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -16,6 +16,7 @@ from rapporteur.ledger.rows import issue_rows, reading_rows
 from rapporteur.ledger.versions import (
     DocumentVersion,
     custody_row,
+    document_of,
     entry_row,
     failure_row,
     judgement_row,
@@ -29,6 +30,7 @@ from rapporteur.model.reading import Producer, Reading, Unread
 from rapporteur.version import VERSION
 
 PROGRAM = f"rapporteur {VERSION}"
+_STATED = ("url", "title", "publisher", "authors", "published", "language")
 
 
 class Outcome(StrEnum):
@@ -127,6 +129,32 @@ def holds(store: LedgerStore, received: ReceivedDocument, producer: Producer | N
         if held is None or _reading_number(connection, held.number, _producer(connection, producer)) is None:
             return None
         return Appended(Outcome.UNCHANGED, held.id, held.version)
+
+
+def completed(store: LedgerStore, received: ReceivedDocument) -> ReceivedDocument:
+    """`received` with what the ledger knows of the same text of the same document and this reception does not state.
+
+    Without it, a text that comes again without its date would take the date back.
+
+    Raises:
+        LedgerError: the ledger could not be read.
+    """
+    documents, versions = schema.documents, schema.document_versions
+    document = received.document
+    query = (
+        select(versions)
+        .join(documents, documents.c.number == versions.c.document)
+        .where(documents.c.identity == received.identity, versions.c.text_sha256 == document.sha256)
+        .order_by(versions.c.version.desc())
+        .limit(1)
+    )
+    with store.reading() as connection:
+        row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        return received
+    held = document_of({**row, "text": document.text})
+    known = {name: getattr(held, name) for name in _STATED if not getattr(document, name)}
+    return replace(received, document=replace(document, **known))
 
 
 def _number(table: Table, **columns: Any) -> Any:

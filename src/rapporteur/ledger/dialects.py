@@ -203,5 +203,5 @@ def _meaning(name: str, where: str, detail: str) -> LedgerError:
     if name.startswith("SQLITE_CANTOPEN"):
         return LedgerNotFoundError(f"cannot open {where}: check that its folder exists and may be used")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
-        return DamagedLedgerError(f"{where} cannot be read ({detail}): keep a copy and run `rapporteur verify`")
+        return DamagedLedgerError(f"{where} cannot be read ({detail}): keep a copy of the file and go on from a backup")
     return LedgerError(f"{where}: {detail}")
