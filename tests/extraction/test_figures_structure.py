@@ -63,7 +63,7 @@ The blast killed four and wounded nine.
 The blast left one dead and injured nine others.
     => killed 1; injured 9
 A guard was killed and nine others injured early on Sunday.
-    => killed 1; injured 9
+    => injured 9
 Nine boys between ages 12 and 16 were wounded.
     => injured 9 children
 Nine pupils were shot and wounded.
@@ -275,7 +275,7 @@ Torvay lost 3-1 after 12 shots.
 
 UNITS = """
 Militants burned 40 houses and 12 trucks and destroyed a school.
-    => destroyed 40 houses; destroyed 12 vehicles; destroyed 1 other
+    => destroyed 40 houses; destroyed 12 vehicles
 Some 300 families were displaced.
     => displaced ~300 families
 A family of seven was killed.

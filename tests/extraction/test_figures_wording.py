@@ -104,7 +104,7 @@ ARRIVALS = """
 About 5,100 people displaced by the fighting arrived in Lomo.
     => displaced ~5100
 The agency has recorded fewer than 900 arrivals.
-    => displaced <=899
+    => displaced <=900
 The chief estimates that seven to eight hundred families have gone.
     => displaced 700-800 families
 Three hundred peacekeepers arrived in Lomo.
@@ -132,6 +132,44 @@ They set fire to the court and to some twenty houses.
     => destroyed ~20 houses
 They burned thirty-odd huts.
     => destroyed ~30 houses
+"""
+
+ELLIPSES = """
+The bishop buried eleven soldiers. The army admitted seven; the rebels claimed nineteen.
+    => killed 11 combatants; killed 7; killed 19
+The council reported 30 deaths. Local monitors counted at least 74, with 90 injured.
+    => killed 30; killed 74+; injured 90
+The governor spoke of 12 dead, aid groups say more than 40.
+    => killed 12; killed 40+
+Six people were killed. The mayor has stuck to four.
+    => killed 6; killed 4
+The army had put the dead at three. It raised that number to eight on Tuesday.
+    => killed 3; killed 8
+Nine people were hurt, and the movement claimed 12 seats.
+    => injured 9
+"""
+
+DESCRIBED = """
+The blast killed a girl and injured 11 people.
+    => injured 11
+Police arrested two men and a woman.
+    => detained 2 men; detained 1 women
+Four women and a girl were injured.
+    => injured 4 women; injured 1 children
+Nine children and a woman died.
+    => killed 9 children; killed 1 women
+The rebels destroyed a school.
+    => nothing
+One soldier was killed.
+    => killed 1 combatants
+Not one person was killed.
+    => killed 0
+Not a single villager was hurt.
+    => injured 0
+Since 21:05 - eleven martyrs and four wounded.
+    => killed 11; injured 4
+The ferry sank, drowning ten pupils.
+    => killed 10
 """
 
 NOT_HAPPENED = """
@@ -164,7 +202,7 @@ Papers abroad wrote about dead civilians in Orvan.
     ("text", "expected"),
     [
         case
-        for gold in (TOLLS, LOSSES, EUPHEMISMS, MISSING, ARRIVALS, PARTS, NOT_HAPPENED)
+        for gold in (TOLLS, LOSSES, EUPHEMISMS, MISSING, ARRIVALS, PARTS, ELLIPSES, DESCRIBED, NOT_HAPPENED)
         for case in cases(gold)
     ],
 )

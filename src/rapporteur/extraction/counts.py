@@ -188,11 +188,15 @@ def _from_words(words: Sequence[Word], at: int) -> _Number | None:
         if following == "half-dozen":
             return _Number(at + 2, 6)
         return None
+    if form == "not" and _form(words, at + 1) == "one":
+        return _Number(at + 2, 0)
+    if form == "not" and (_form(words, at + 1), _form(words, at + 2)) == ("a", "single"):
+        return _Number(at + 3, 0)
     if form == "no":
         following = _form(words, at + 1)
         if following == "one":
             return _Number(at + 2, 0)
-        return None if following in _NOT_AFTER_NO or not following.isalpha() else _Number(at + 1, 0)
+        return None if following in _NOT_AFTER_NO or not following.replace(".", "").isalpha() else _Number(at + 1, 0)
     if form in _OTHER_EXACT:
         return _Number(at + 1, _OTHER_EXACT[form])
     if form == "one" and _form(words, at + 1) in {"another", "day", "night"}:
@@ -320,7 +324,7 @@ def _upper_end(words: Sequence[Word], core: int, number: _Number) -> _Number | N
         return None
     if joint not in {"to", "or", "-", DASH, "and"} or (joint in {"to", DASH} and before == "from"):
         return None  # "rose from 12 to 15" has two counts
-    if joint == DASH and words[number.last].start > words[number.last - 1].end:
+    if joint in {"-", DASH} and words[number.last].start > words[number.last - 1].end:
         return None  # a dash between spaces parts clauses
     upper = _number(words, number.last + 1)
     if upper is None or upper.low is None or (upper.low <= number.low and upper.scale == 1):
@@ -362,7 +366,7 @@ def _hedged(
     if "at_most" in kinds:
         return 0, high, Qualifier.AT_MOST
     if "below" in kinds and high is not None:
-        return 0, max(high - 1, 0), Qualifier.AT_MOST
+        return 0, high, Qualifier.AT_MOST  # as "more than N" is read as at least N
     if "about" in kinds and qualifier is Qualifier.EXACT:
         return low, high, Qualifier.ABOUT
     return low, high, qualifier

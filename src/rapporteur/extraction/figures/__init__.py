@@ -8,14 +8,16 @@ A sentence is cut into tokens once. Counted phrases (`phrases`, with `nouns`) an
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapporteur.extraction.figures.attachment import analyse
+from rapporteur.extraction.figures.ellipses import read_ellipses
 from rapporteur.extraction.figures.harms import HARMS
 from rapporteur.extraction.figures.nouns import Kind
 from rapporteur.extraction.figures.parts import link_parts
 from rapporteur.extraction.figures.phrases import Phrase
 from rapporteur.extraction.figures.searches import read_searches
-from rapporteur.extraction.figures.sentences import Draft, Sentence
+from rapporteur.extraction.figures.sentences import LISTING, Draft, Sentence
 from rapporteur.extraction.figures.tolls import read_tolls
 from rapporteur.extraction.words import words_of
 from rapporteur.model.incidents import Figure
@@ -29,7 +31,8 @@ __all__ = ["find_figures"]
 # Sentences without a word of harm, and without a pronoun that takes up an earlier figure, are not looked at.
 _ANY_CUE = re.compile(
     r"\b(?:"
-    + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were", "figure", "put it", "search for", "searching for", "looking for", "no news", "no word", "no trace", "it ended", "losses"}))
+    + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were", "figure", "put it", "search for", "searching for", "looking for", "spoke of", "speaks of", "stuck to", "admitted",
+            "claimed", "counted", "counts", "mention", "mentions", "acknowledged", "confirmed", "reported", "say", "no news", "no word", "no trace", "it ended", "losses"}))
     + r")\b",
     re.I,
 )
@@ -59,9 +62,11 @@ def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figur
                 sentence = analyse(words[begin : begin + _LONGEST], layout.text)
                 earlier = [*(draft for drafted in recent for draft in drafted), *found]
                 read_tolls(sentence, earlier)
+                read_ellipses(sentence, earlier)
                 read_searches(sentence)
                 link_parts(sentence, earlier)
                 _inherit_classes(sentence)
+                _leave_described(sentence)
                 spans = [found for found in _spans(sentence) if not _is_dated(sentence, found[1].phrase, dated)]
                 drafts += spans
                 found = [draft for _, draft in spans]
@@ -74,6 +79,33 @@ def _is_dated(sentence: Sentence, phrase: Phrase, dated: Mapping[int, int]) -> b
     """Whether a time expression covers the whole phrase."""
     words = sentence.words
     return dated.get(words[phrase.first].start, 0) >= words[phrase.last - 1].end
+
+
+def _leave_described(sentence: Sentence) -> None:
+    """Leave one person or thing that is only described to victims and objects: "a girl" counts beside "two boys" only."""
+    drafted = [phrase for phrase in sentence.phrases if phrase.first in sentence.drafts]
+    kept = {phrase.first for phrase in drafted if not _is_described(sentence, phrase)}
+    for ordered in (drafted, drafted[::-1]):
+        for beside, phrase in pairwise(ordered):
+            if beside.first in kept and not beside.bare and _is_listed(sentence, beside, phrase):
+                kept.add(phrase.first)
+    for phrase in drafted:
+        if phrase.first not in kept:
+            del sentence.drafts[phrase.first]
+
+
+def _is_listed(sentence: Sentence, one: Phrase, other: Phrase) -> bool:
+    """Whether only commas and conjunctions lie between two phrases that the same befell."""
+    first, second = sorted((one, other), key=lambda phrase: phrase.first)
+    between = range(first.last, second.first)
+    same = sentence.drafts[one.first].measure is sentence.drafts[other.first].measure
+    return same and len(between) > 0 and all(sentence.form(index) in LISTING for index in between)
+
+
+def _is_described(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether an article or a possessive, no number, makes the phrase one ("another" counts on)."""
+    counted = phrase.noun >= 0 or phrase.bare or phrase.others
+    return not counted and phrase.high == 1 and sentence.form(phrase.first) not in {"another", "one"}
 
 
 def _inherit_classes(sentence: Sentence) -> None:

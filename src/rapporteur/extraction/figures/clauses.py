@@ -13,6 +13,7 @@ from rapporteur.extraction.figures.phrases import (
     MODALS,
     PREPOSITIONS,
     Phrase,
+    ordinal,
 )
 from rapporteur.extraction.words import Word, word_set
 from rapporteur.model.vocabularies import Measure
@@ -51,7 +52,7 @@ BE = word_set(
     "remained remains"
 )
 HAVE = word_set("have has had having haven't hasn't hadn't")
-_ADVERBS = word_set("also all both then already either later still only just even so far since thus now ever")
+_ADVERBS = word_set("themselves himself herself also all both then already either later still only just even so far since thus now ever")
 _ATTRIBUTIVES = word_set("feared reported confirmed believed presumed known thought said not never shot found")
 _NEGATIONS = word_set(
     "not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without"
@@ -277,6 +278,8 @@ def _is_conditional(words: Sequence[Word], at: int) -> bool:
 
 def _is_real_infinitive(words: Sequence[Word], to: int, starts: Mapping[int, Phrase]) -> bool:
     """Whether "to" leads to what happened: "forced to flee", "believed to have died", "forcing 300 to flee"."""
+    if ordinal(_form(words, to - 2)) is not None and _form(words, to - 3) in {"the", "a"}:
+        return True  # "the third nurse to be killed"
     if _form(words, to + 1) in HAVE or _form(words, to - 1) in _REAL_BEFORE_TO:
         return True
     return any(
@@ -311,6 +314,8 @@ def _shares_people(words: Sequence[Word], first: Trigger, second: Trigger) -> bo
     links = {word.form for word in words[first.last : second.first] if not is_adverb(word.form)}
     if not links or not links <= {"and", "or", "/", ","} or second.first - first.last > 3:
         return False
+    if "and" not in links and "or" not in links and (first.form is Form.GERUND) != (second.form is Form.GERUND):
+        return False  # "the ferry sank, drowning ten"
     if (first.form is Form.NOUN) != (second.form is Form.NOUN):
         return False  # "4 deaths and injuring 11"
     if first.form is Form.STATE and second.side is Side.AFTER:

@@ -49,7 +49,7 @@ _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -i
         | eliminate eliminates eliminated eliminating | liquidate liquidates liquidated liquidating
         | electrocute electrocutes electrocuted electrocuting
         | neutralise neutralises neutralised neutralising | neutralize neutralizes neutralized neutralizing
-        | annihilate annihilates annihilated annihilating""",
+        | butcher butchers butchered butchering | annihilate annihilates annihilated annihilating""",
     Measure.INJURED: """
         injure injures injured injuring | wound wounds wounded wounding | hurt hurts hurt hurting
         | maim maims maimed maiming | hospitalise hospitalises hospitalised hospitalising
@@ -85,12 +85,12 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | shooting dead | claimed the lives of | took the lives of | cost the lives of
             | claiming the lives of | taking the lives of | claimed the life of | hacked to death
             | beat to death | stabbed to death""",
-        Form.GERUND: "drowning | !burying | !cremating",
+        Form.GERUND: "martyring | drowning | !burying | !cremating",
         Form.PASSIVE: """
             !buried | !cremated | !laid to rest | !interred | wiped out | taken out | honoured with martyrdom
             | honored with martyrdom |
             slain | martyred | lynched | shot dead | shot and killed | shot to death | gunned down | mowed down
-            | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death
+            | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death | hanged | put out of action
             | tortured to death | crushed to death | found dead | pronounced dead | put to death | burned alive
             | burnt alive | buried alive | blown to pieces""",
         Form.INTRANSITIVE: """
@@ -98,16 +98,17 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | lost his life | lost her life | losing their lives | lost their life | paid with their lives
             | starved to death | bled to death | froze to death | fell in battle | embraced martyrdom
             | attained martyrdom | achieved martyrdom | were martyred | passed away | not survive | fell as martyrs
-            | &fell | &fallen""",
-        Form.STATE: "dead | kia",
+            | &fell | &fallen | perishing | embraced shahadat | embraced shahada | got shaheed | got martyred
+            | were put out of action""",
+        Form.STATE: "dead | kia | martyrs",
         Form.NOUN: """
             death | deaths | fatality | fatalities | murder | murders | massacre | slaughter | execution
             | executions | assassination | assassinations | body | bodies | corpse | corpses | remains
-            | beheadings | martyrs | martyrdom | killings | dead bodies | loss""",
+            | beheadings | martyrdom | shahadat | killings | dead bodies | loss""",
     },
     Measure.INJURED: {
         Form.INTRANSITIVE: """
-            suffered injuries | suffered wounds | suffered burns | suffered * injuries | suffered * wounds
+            received injuries | received wounds | received * injuries | received * wounds | suffered injuries | suffered wounds | suffered burns | suffered * injuries | suffered * wounds
             | suffered * burns | sustained injuries | sustained wounds | sustained * injuries
             | sustained * wounds | sustained * * injuries | suffered * * injuries | escaped with injuries
             | escaped with * injuries | lost limbs""",

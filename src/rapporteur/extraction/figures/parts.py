@@ -101,13 +101,14 @@ def _earlier_host(phrase: Phrase, earlier: Sequence[Draft]) -> Draft | None:
 
 
 def _largest_recent(earlier: Sequence[Draft], measure: Measure | None, phrase: Phrase) -> Draft | None:
-    for draft in reversed(earlier):
-        whole = draft.phrase
-        if draft.host is not None or whole.high == 0 or (whole.low or 0) < max(phrase.low or 0, 2):
-            continue
-        if measure is None or draft.measure is measure or measure in _WITHIN.get(draft.measure, ()):
-            return draft
-    return None
+    fitting = [
+        draft
+        for draft in reversed(earlier)
+        if draft.host is None and draft.phrase.high != 0 and (draft.phrase.low or 0) >= max(phrase.low or 0, 2)
+    ]
+    same = (draft for draft in fitting if measure is None or draft.measure is measure)
+    wider = (draft for draft in fitting if measure in _WITHIN.get(draft.measure, ()))
+    return next(same, None) or next(wider, None)
 
 
 def _link_named(sentence: Sentence, earlier: Sequence[Draft]) -> None:
@@ -133,7 +134,7 @@ def _named_parts(sentence: Sentence, trigger: Trigger) -> list[Phrase]:
     before = trigger.first - 2  # the word before "the"
     if sentence.form(before) == "of":  # "six of the dead were children"
         phrase = sentence.ends.get(trigger.first)
-        return [_with_said(sentence, phrase, at)] if phrase is not None and not phrase.bare else []
+        return [_with_said(sentence, phrase, at)] if phrase is not None and not phrase.bare and phrase.high != 1 else []
     if sentence.form(at) in _BE | {"included", "include", "includes", "including"}:
         return _listed(sentence, sentence.starts.get(at + 1))
     if sentence.form(before) == "among" and sentence.form(before - 1) in _BE:

@@ -125,7 +125,8 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
     """Dates, years, money, numbers of roads and units, parts of a percentage."""
     before, after = _form(words, count.core - 1), _form(words, count.last)
     digits = words[count.core].form
-    if before in {"$", "€", "£", "no", "number", "nr", "#", "aged", "age", "route", "highway", "article", "resolution"}:
+    if before in {"$", "€", "£", "no", "number", "nr", "#", "aged", "age", "route", "highway", "article", "resolution", "level", "stage",
+                  "phase", "category", "grade", "sector", "zone", "section", "page", "paragraph", "chapter"}:
         return digits[0].isdigit() or before in {"aged", "age"}
     if "ages" in {before, _form(words, count.core - 2), _form(words, count.core - 3)}:
         return True
@@ -343,7 +344,7 @@ def _with_uncounted(words: Sequence[Word], phrases: list[Phrase], text: str) -> 
 
 def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str) -> Phrase | None:
     form = words[at].form
-    if form in {"the", "a"} and (number := _ordinal(_form(words, at + 1))) is not None:
+    if form in {"the", "a"} and (number := ordinal(_form(words, at + 1))) is not None:
         return _numbered(words, at, number)
     if form == "another" and _stands_alone(words, at):
         return Phrase(at, at + 1, 1, 1, Qualifier.EXACT, others=True)
@@ -367,7 +368,8 @@ def _uncounted(words: Sequence[Word], at: int, limit: int, free: int, text: str)
     return _joint(words, _described(words, base, first, head, state), head)
 
 
-def _ordinal(form: str) -> int | None:
+def ordinal(form: str) -> int | None:
+    """The value of an ordinal from "second" on ("12th"); None for other words."""
     match = _ORDINAL.match(form)
     return int(match[1].replace(",", "")) if match else _ORDINALS.get(form)
 

@@ -17,6 +17,7 @@ _LINKS = word_set(
 )
 _EXCEEDING = word_set("exceeded exceeds exceeding passed passing surpassed surpassing topped above")
 _FARTHEST = 14
+_NUMBERING = word_set("numbered number numbering totalled totaled reached exceeded exceed")
 _LOSING = word_set("claimed claims claim claiming cost costing costs lost loss took taken taking losing")
 _KINDS = {
     "death": Measure.KILLED,
@@ -27,7 +28,6 @@ _KINDS = {
     "wounded": Measure.INJURED,
 }
 _RAISING = word_set("raises raised raising brings brought bringing bring takes took taking pushes pushed pushing lifts")
-_COUNTED_AGAIN = word_set("figure total tally count")
 _AMOUNTING = word_set("amounted amount amounting totalled totaled included include at of : are were to")
 
 
@@ -52,7 +52,9 @@ def read_tolls(sentence: Sentence, earlier: Sequence[Draft]) -> None:
                     toll = found[0]
                     if not _read_raised(sentence, index, *found):
                         _read_value(sentence, index, index + 2, *found)
-            case "figure" | "total" | "tally" | "count" if sentence.form(index - 1) in {"the", "a", "that", "total"}:
+            case "figure" | "figures" | "number" | "total" | "tally" | "count" if (
+                sentence.form(index - 1) in {"the", "a", "that", "this", "total"}
+            ):
                 _read_again(sentence, index, toll, earlier)
             case "it" if _is_sum(sentence, index):
                 _read_again(sentence, index, toll, earlier)
@@ -101,11 +103,17 @@ def _read_numbered(sentence: Sentence, trigger: Trigger, measure: Measure) -> No
     at = trigger.last
     denied = sentence.form(at + 1) == "not" or sentence.form(at) == "didn't"
     at += 2 if sentence.form(at + 1) == "not" else 1 if denied else 0
+    at += sentence.form(at) == ","
     form = sentence.form(at)
+    if form in {"put", "estimated"} or sentence.form(at - 1) == ",":
+        at += 1 if form == "put" else 0
+        form = sentence.form(at)
     elided = at in sentence.starts and any(
         other.side is Side.NAMED and other.last < trigger.first for other in sentence.triggers
     )
-    if form not in {"numbered", "number", "totalled", "totaled", "reached", "exceeded", "exceed"} and not elided:
+    putting = {sentence.form(trigger.first - back) for back in (2, 3, 4)} & {"put", "puts", "putting", "estimates"}
+    put = form == "at" and (putting or sentence.form(at - 1) == "put")
+    if form not in _NUMBERING and not elided and not put:
         return
     phrase = sentence.starts.get(at if elided else at + 1)
     if phrase is None or phrase.bare or phrase.low is None or phrase.first in sentence.drafts:
