@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -34,12 +35,26 @@ _OVERALL = re.compile(
 )
 _TALLY_DAYS = 3
 _BACK = 24
+# How many paragraphs on a count without day and place still speaks of the happening told last.
+_REACH = 3
+# A source that stands for the one that lets it speak: "the mission said it had itself confirmed 33 deaths".
+_PRONOUN = re.compile(r"(?:it|itself|he|himself|she|herself|they|themselves|we|who|which)", re.IGNORECASE)
+_IMAGES = re.compile(r"\b(?:images?|imagery|pictures?|photographs?|photos?|footage|videos?)\b", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"^\s*(?:\w+ly |also |has |have |had |now |itself )*(?:verified|recorded|counted|registered|documented|listed|"
+    r"tallied|logged|"
+    r"received|gave|given|reported|confirmed)\b[^;:]*$"
+)
+_ASIDE = re.compile(r",?\s*(?:which|who|whose|where|at war|fighting|formed|founded|created|elected|appointed)\b")
+# Deeds told in passing of a named happening: "two missiles hit the school, killing at least 50 people".
+_DOING = re.compile(r"(?:killing|wounding|injuring|leaving|displacing|destroying|claiming)\b")
 _FITTING: dict[Measure, frozenset[IncidentType]] = {
     Measure.DISPLACED: frozenset({IncidentType.DISPLACEMENT}),
     Measure.DETAINED: frozenset({IncidentType.DETENTION, IncidentType.ABDUCTION}),
     Measure.MISSING: frozenset({IncidentType.ABDUCTION}),
     Measure.DESTROYED: frozenset({IncidentType.DESTRUCTION, IncidentType.ARSON}),
 }
+_STRICT = frozenset(_FITTING) - {Measure.MISSING}
 _HARMLESS = frozenset({IncidentType.CEASEFIRE, IncidentType.THREAT, IncidentType.DISPLACEMENT, IncidentType.DETENTION})
 _REAL = frozenset({IncidentStatus.HAPPENED, IncidentStatus.DENIED, IncidentStatus.ATTEMPTED})
 
@@ -86,8 +101,19 @@ def link_figures(
     return tuple(replace(whole[f.id], supersedes=superseded.get(f.id, f.supersedes)) for f in figures)
 
 
+def _without_asides(scene: Scene, figure: Figure) -> Scene:
+    """The scene without the times of asides: "the army, at war since April, put the dead at 27"."""
+    own = scene.clause_at(figure.start)
+    kept = tuple(
+        time
+        for time in scene.times
+        if own.start <= time.start < own.end or not _ASIDE.match(scene.folded, scene.clause_at(time.start).start)
+    )
+    return scene if len(kept) == len(scene.times) else replace(scene, times=kept)
+
+
 class _Told:
-    """The mentions of incidents in text order."""
+    """The mentions of incidents in text order, and the happening that the document is about."""
 
     def __init__(self, mentions: list[tuple[Span, int, Incident]]) -> None:
         self.mentions = mentions
@@ -97,6 +123,9 @@ class _Told:
             self.by_sentence.setdefault(sentence, []).append((span, incident))
             self.before.setdefault(sentence, position)
         self.sentences = sorted(self.by_sentence)
+        news = [incident for _, _, incident in mentions if not incident.background and incident.status in _REAL]
+        told_of = Counter(incident.id for incident in news if incident.type not in _HARMLESS)
+        self.main = next((i for i in news if told_of and i.id == told_of.most_common(1)[0][0]), None)
 
     def latest_before(self, sentence: int) -> list[tuple[int, Incident]]:
         """The last mentions before a sentence, nearest first, each with the index of its own sentence."""
@@ -129,10 +158,12 @@ def _link(
 ) -> Figure:
     scene = scenes.scenes[index]
     words = Trigger(Span(figure.start, figure.end), None, Form.NOUN, Weight.CONSEQUENCE, passive=False)
-    dating = date_trigger(scene, words, (), published)
+    dating = date_trigger(_without_asides(scene, figure), words, (), published)
     stated = dating if dating and not dating.said else None
     sites = [place for place in scene.places if is_scene_of_event(scene, place, None)]
-    is_overall = _is_overall(scene, figure, stated)
+    is_overall = _is_overall(scene, figure, stated) and not (
+        _DOING.match(scene.folded, figure.start) and index in told.by_sentence
+    )
     incident = None if is_overall else _incident_of(figure, scenes, index, told, stated, sites, previous)
     place = _nearest(figure, sites)
     if incident and (place is None or place.kind == PlaceKind.COUNTRY):
@@ -153,9 +184,29 @@ def _link(
 
 
 def _attribution_of(scene: Scene, figure: Figure) -> str | None:
-    covering = scene.saying(figure.start) or scene.saying(max(figure.end - 1, figure.start))
+    covering = (
+        scene.saying(figure.start) or scene.saying(max(figure.end - 1, figure.start)) or _counted_by(scene, figure)
+    )
     innermost = next(iter(covering), None)
-    return innermost.id if innermost and innermost.source_kind != SourceKind.AUTHOR else None
+    if innermost is None or innermost.source_kind == SourceKind.AUTHOR:
+        return None
+    words = scene.folded[innermost.source[0].start : innermost.source[0].end] if innermost.source else ""
+    if _IMAGES.search(words) and innermost.actor is None:
+        return None
+    outer = next((said for said in scene.attributions if said.id == innermost.within), None)
+    return outer.id if outer and _PRONOUN.fullmatch(words) else innermost.id
+
+
+def _counted_by(scene: Scene, figure: Figure) -> tuple[Attribution, ...]:
+    """Who is the subject of a verb of counting before the figure, and goes on to speak: "has recorded 40 deaths and says"."""
+    return tuple(
+        said
+        for said in scene.attributions
+        if said.source
+        and said.source[-1].end <= figure.start
+        and all(figure.end <= cue.start for cue in said.cue)
+        and _COUNTING.match(scene.folded[said.source[-1].end : figure.start])
+    )
 
 
 def _is_overall(scene: Scene, figure: Figure, stated: Dating | None) -> bool:
@@ -176,16 +227,24 @@ def _incident_of(
     here = [(span, incident) for span, incident in told.by_sentence.get(index, []) if _can_cause(figure, incident)]
     if here:
         return min(here, key=lambda told: (_rank(figure, told[1]), _distance(scene, figure, told[0])))[1]
-    if previous is not None and previous.incident is None and not stated and not sites:
+    if (
+        previous is not None
+        and previous.incident is None
+        and (previous.place or previous.earliest)
+        and not stated
+        and not sites
+    ):
         return None
     for sentence, incident in told.latest_before(index):
         gap = scene.paragraph - scenes.scenes[sentence].paragraph
-        if gap > 1:
+        if gap > (1 if stated or sites or figure.measure in _STRICT else _REACH):
             break
         if not _can_cause(figure, incident) or not _agrees(incident, stated, sites):
             continue
-        if figure.measure in _FITTING and _rank(figure, incident) and gap:
+        if figure.measure in _STRICT and _rank(figure, incident) and gap:
             continue
+        if gap and told.main and _agrees(told.main, stated, sites) and not (stated or sites):
+            return told.main
         return incident
     return None
 

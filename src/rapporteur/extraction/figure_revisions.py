@@ -31,6 +31,11 @@ _OLD_AFTER = re.compile(
 )
 # Words right before the number that takes its place.
 _NEW_BEFORE = re.compile(r"\b(?:to|at|now|stands? at|stood at|is|was)(?: (?:be|at|least|about|now|more than))*\s*$")
+# A figure's words that lead up to its number.
+_TOLL_OPENS = re.compile(
+    r"(?:the |a |an |its |their )?(?:\w+ ){0,2}(?:tolls?|counts?|figures?|numbers?|tally|total)\b[^\d]{0,60}?"
+    r"\b(?:to|at|of|from|is|was|were|now)\s+(?=[\w-]+(?: \w+)?$)"
+)
 _SPAN = 70
 
 
@@ -50,11 +55,13 @@ def find_superseded(figures: Sequence[Figure], scenes: Scenes) -> dict[str, str]
         if index is not None:
             by_sentence.setdefault(index, []).append(figure)
     given_up: tuple[int, list[Figure]] | None = None
+    withdrawn: list[Figure] = []
     for index, group in by_sentence.items():
         scene = scenes.scenes[index]
         if given_up and given_up[0] == index - 1:
             replaced.update(_answered(given_up[1], group))
         given_up = None
+        withdrawn += [figure for figure in group if _is_old(scene, figure)]
         if _REVISED.search(scene.words):
             found = _in_sentence(scene, group, by_sentence.get(index - 1, []), latest)
             replaced.update(found)
@@ -62,7 +69,25 @@ def find_superseded(figures: Sequence[Figure], scenes: Scenes) -> dict[str, str]
             given_up = (index, open_ones) if open_ones else None
         for figure in group:
             latest[_kind(figure)] = figure
+    for old in withdrawn:
+        if old.id not in replaced.values() and (new := _standing(old, ordered, withdrawn)):
+            replaced.setdefault(new.id, old.id)
     return replaced
+
+
+def _standing(old: Figure, ordered: Sequence[Figure], withdrawn: list[Figure]) -> Figure | None:
+    """The figure that is in force where one is withdrawn and nothing beside it is put in its place."""
+    alike = [
+        figure
+        for figure in ordered
+        if (figure.measure, figure.unit, figure.part_of) == (old.measure, old.unit, None)
+        and figure not in withdrawn
+        and figure.incident in (old.incident, None)
+        and figure.low is not None
+        and _differs(figure, old)
+    ]
+    same_source = [figure for figure in alike if figure.attribution == old.attribution]
+    return next(iter(same_source or alike), None) if old.incident is not None else None
 
 
 def _kind(figure: Figure) -> tuple[object, ...]:
@@ -100,12 +125,18 @@ def _answered(given_up: list[Figure], group: list[Figure]) -> dict[str, str]:
 
 
 def _is_old(scene: Scene, figure: Figure) -> bool:
-    before = scene.before(figure.start, _SPAN)
+    before = scene.before(_number_at(scene, figure), _SPAN)
     return bool(_OLD_BEFORE.search(before) or _OLD_AFTER.match(scene.after(figure.end, _SPAN)))
 
 
 def _is_new(scene: Scene, figure: Figure) -> bool:
-    return _NEW_BEFORE.search(scene.before(figure.start, _SPAN)) is not None
+    return _NEW_BEFORE.search(scene.before(_number_at(scene, figure), _SPAN)) is not None
+
+
+def _number_at(scene: Scene, figure: Figure) -> int:
+    """Where the number itself begins: the span may open with what is counted ("the toll to 45")."""
+    led = _TOLL_OPENS.match(scene.folded[figure.start : figure.end])
+    return figure.start + led.end() if led else figure.start
 
 
 def _differs(figure: Figure, other: Figure) -> bool:

@@ -22,7 +22,18 @@ _PUBLISHED = r"(?:[\w'\u2019,-]+ ){0,12}?"
 _PATTERNS: tuple[tuple[VerificationStatus, str], ...] = (
     (
         VerificationStatus.UNVERIFIED,
-        rf"(?:could|can|has|have|had|was|were|did|does|is|are|would|will)(?: not"
+        r"\bneither (?:\w+ ){0,4}?(?:could|can|has|have|had) (?:\w+ ){0,2}?(?:be |been )?(?:\w+ly )?"
+        rf"(?:checked|tested|proven|{_CHECK})"
+        r"|\bno (?:inquiry|investigation|court|independent \w+|outside \w+|one)"
+        rf"(?: \w+){{0,2}}? (?:has|have|had|could|was|were) (?:(?:ever|yet|so far|been able to|able to) )*{_CHECK}"
+        r"|\bno (?:independent|outside|foreign|neutral) (?:observers?|monitors?|journalists?|reporters?|"
+        r"investigators?|witness(?:es)?)"
+        r" (?:was|were|is|are|has|have|had)\b"
+        r"|\b(?:unable|not (?:been )?able|not been allowed|not allowed|not permitted|not possible)"
+        r" to (?:go to|travel|visit|reach|access|enter)\b"
+        r"|\b(?:has|have|had|could)(?: not|n['\u2019]t) (?:yet )?(?:been |be )?(?:\w+ly )?(?:cross-checked|"
+        r"checked|double-checked|audited)\b"
+        rf"|(?:could|can|has|have|had|was|were|did|does|is|are|would|will)(?: not"
         rf"|n['\u2019]t)(?: \w+){{0,4}}? {_CHECK}\b"
         rf"|\b(?:cannot|unable to|not able to|not possible to|impossible to|difficult to|hard to"
         rf"|yet to|declined to|refused to"
@@ -37,7 +48,18 @@ _PATTERNS: tuple[tuple[VerificationStatus, str], ...] = (
     ),
     (
         VerificationStatus.NO_EVIDENCE,
-        r"\bno (?:\w+ ){0,2}?(?:evidence|proof|sign|indication|official confirmation"
+        r"\bneither (?:\w+ ){0,4}?(?:has|have|had)? ?(?:shown|showed|provided|offered|presented|produced|gave|"
+        r"given|cited) (?:any )?"
+        r"(?:proof|evidence)\b|\bprove[sd]? nothing\b"
+        rf"|\b{_IMAGES}\b(?: [\w'\u2019,-]+){{0,8}}? (?:is|are|was|were) (?:not|n['\u2019]t) (?:from|of|taken|"
+        rf"filmed|recent|new)\b"
+        rf"|\b{_IMAGES}\b(?: [\w'\u2019,-]+){{0,8}}? (?:is|are|was|were|dates?|dated) (?:actually |in fact |"
+        rf"really )?(?:from|of|filmed|taken|recorded)"
+        r" (?:in |at |on )?(?:an? (?:different|another|earlier|older|unrelated|previous)|an earlier|another|(?:19|"
+        r"20)\d\d)"
+        r"|\b(?:do|does|did)(?: not|n['\u2019]t) show (?:any )?(?:signs?|traces?|evidence)\b"
+        r"|\bfound (?:no|nothing)(?: \w+)? (?:trace|to (?:support|confirm|suggest))\b"
+        r"|\bno (?:\w+ ){0,2}?(?:evidence|proof|sign|indication|official confirmation"
         r"|official word)\b(?: (?:has|had) (?:yet )?emerged)?"
         r"|\bwithout (?:\w+ing |any ){1,3}(?:\w+ )?(?:evidence|proof)\b"
         r"|\b(?:did not|didn['\u2019]t|has not|have not|had not|failed to|gave no|offered no|provided no|cited no)"
@@ -59,7 +81,8 @@ _PATTERNS: tuple[tuple[VerificationStatus, str], ...] = (
     ),
     (
         VerificationStatus.EVIDENCE_SHOWN,
-        rf"\b(?:satellite |drone |surveillance |mobile phone |social media )?{_IMAGES}\b {_PUBLISHED}"
+        rf"\b(?:have|has|had) seen (?:\w+ )?{_IMAGES}\b"
+        rf"|\b(?:satellite |drone |surveillance |mobile phone |social media )?{_IMAGES}\b {_PUBLISHED}"
         r"(?:show(?:s|ed|ing|n)?|depict(?:s|ed|ing)?|captur(?:es|ed|ing)|reveal(?:s|ed|ing)?|seen by"
         r"|reviewed by|viewed by"
         r"|appear(?:s|ed|ing)? to show|purport(?:s|ed|ing|edly)? (?:to )?show(?:ing)?)\b",
@@ -70,9 +93,10 @@ _PATTERNS: tuple[tuple[VerificationStatus, str], ...] = (
         r"|corroborated|authenticated|geo-?located)\b"
         r"|\b(?:verified|geo-?located|authenticated|corroborated) (?:by|the|that|a|an|at|its|their"
         r"|this|those|these|and|as|to)\b"
+        r"|\bfound to be (?:substantiated|credible|authentic|genuine)\b|\b(?:independently|visually) (?:confirm|"
+        r"verif|corroborat)\w+"
         r"|\b(?:confirm(?:ed|s|ing)?|acknowledg(?:ed|es|ing)|admit(?:ted|s|ting)|has confirmed)"
-        r" (?:that|the|a|an|his|her|its|their|it|they|he|at|in|to|two|three|four|five|several|some"
-        r"|multiple|\d[\d,]*|\w+ing"
+        r" (?:that|the|a|an|his|her|its|their|it|they|he|in|two|three|four|five|several|some|multiple|\w+ing"
         r"|attacks?|strikes?|reports?|losses|casualties|clashes|deaths?|civilians?|responsibility|on)\b",
     ),
 )

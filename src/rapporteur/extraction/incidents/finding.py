@@ -87,6 +87,12 @@ _SAME_DOER = re.compile(
     r"terrorists|fighters|soldiers|troops|gang|armed men|invaders|occupiers))"
     r"(?: (?:also|then|later|first|had|have|reportedly|allegedly|subsequently|further|even|next|\w+ly))*\s*$"
 )
+# "the first set the depot ablaze, the second hit the market": parts of what was told before.
+_ONE_OF_THEM = re.compile(
+    r"\bthe (?:first|second|third|fourth|fifth|last|final)(?: (?:one|strikes?|raid|bomb|blast|explosion|missile|"
+    r"rocket|shell|drone|"
+    r"attack|munition|round))?(?: (?:had|also|then))?\s*$"
+)
 _ANCHOR_END = re.compile(
     r"[,;:()\"\u201c\u201d]|\s[-\u2014\u2013]\s|\b(?:while|after|before|when|which|who|as|said|according)\b"
 )
@@ -236,7 +242,8 @@ def _sighting(
     targets = find_targets(_goal(scene, trigger))
     near = scene.folded[max(scene.span.start, trigger.span.start - 100) : min(scene.span.end, trigger.span.end + 140)]
     before = scene.before(trigger.span.start)
-    definite = trigger.form == Form.NOUN and POINTS_BACK.search(before) is not None
+    is_one_of_them = _ONE_OF_THEM.search(before) is not None
+    definite = is_one_of_them or (trigger.form == Form.NOUN and POINTS_BACK.search(before) is not None)
     return Sighting(
         anchor=_anchor(scene, trigger),
         trigger=trigger,
@@ -252,6 +259,7 @@ def _sighting(
         background=_is_background(scene.around(trigger.span), dating, published),
         definite=definite,
         answers=status == IncidentStatus.DENIED
+        or is_one_of_them
         or _is_answer(scene, trigger)
         or (trigger.type is None and not places and _is_claimed(perpetrators)),
         apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
