@@ -12,10 +12,16 @@ from pathlib import Path
 import pytest
 
 from rapporteur.exports.report import render_report
-from rapporteur.ledger.opening import LedgerStore
+from rapporteur.ledger.appending import append_failure
+from rapporteur.ledger.opening import LedgerStore, open_ledger
+from rapporteur.model.documents import Document, NotReceived
+from rapporteur.model.issues import Issue
+from rapporteur.model.vocabularies import Severity
 from rapporteur.views.dossier import dossier
 from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.views.tally import tally
+from tests.exports.conftest import MARKET
+from tests.keeping import keep
 
 VOID = {"meta", "link", "col", "br", "img", "input", "hr"}
 
@@ -122,6 +128,24 @@ def test_names_of_private_persons_are_nowhere_in_the_file(source: str) -> None:
     assert "Quiñones" not in source
     assert "Qui\\u00f1ones" not in source
     assert "[protected]" in source
+
+
+def test_addresses_that_hold_a_private_name_are_masked_wherever_they_stand(tmp_path: Path) -> None:
+    slug = "https://hoja.example/2024/rosalba-quinones-speaks"
+    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as store:
+        # Sources without a name are told apart by the ids of their documents.
+        marked = MARKET.replace("{a1:The Lerma Doctors' Union}", "nurses").replace(
+            "medical asserts actor=a1", "medical asserts"
+        )
+        marked = marked.replace('a1 ngo name="Lerma Doctors\' Union"\n', "")
+        keep(store, slug, marked, date(2024, 6, 4), url=slug, publisher="Rosalba Quiñones on the web")
+        nothing = Document(f"{slug}/2", hashlib.sha256(b"").hexdigest(), "")
+        gone = Issue("http_error", Severity.ERROR, "the server answered 404")
+        append_failure(store, NotReceived(nothing, f"{slug}/2", datetime(2024, 6, 5, tzinfo=UTC), (gone,)))
+        shown = render_report(dossier(store), tally(store)).casefold()
+    assert "the server answered 404" in shown
+    assert "nurses (https://hoja.example/2024/[protected]-speaks)" in shown
+    assert not {name for name in ("rosalba", "quinones", "quiñones") if name in shown}
 
 
 def test_public_speakers_keep_their_names(page: Page) -> None:

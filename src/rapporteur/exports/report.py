@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from itertools import groupby
@@ -26,6 +26,7 @@ from rapporteur.exports.labels import (
 from rapporteur.exports.map_places import RADIUS_KM, mapped_places, places_geojson
 from rapporteur.exports.timeline import MOST_ROWS, WIDEST_DAYS, timeline_svg
 from rapporteur.version import VERSION
+from rapporteur.views.documents import DocumentRow
 from rapporteur.views.dossier import Dossier, ReportedFigure, ReportedIncident
 from rapporteur.views.tally import Tally
 
@@ -110,6 +111,18 @@ def _bar(figure: ReportedFigure, scale: float) -> dict[str, Any] | None:
     return {"left": round(left, 2), "width": round(max(right - left, 0), 2), "open": high is None}
 
 
+def _without_names(documents: Sequence[DocumentRow]) -> Callable[[str], str]:
+    """What shows the words of a tally, which name documents by their ids, with those ids masked that hold a name."""
+    masked = {row.id: row.shown_id for row in documents if row.id != row.shown_id}
+
+    def shown(words: str) -> str:
+        for identifier in sorted(masked, key=len, reverse=True):
+            words = words.replace(identifier, masked[identifier])
+        return words
+
+    return shown
+
+
 def render_report(
     content: Dossier,
     tally: Tally,
@@ -141,6 +154,7 @@ def render_report(
             tally=tally,
             figure_anchors={figure.row.id: figure.anchor for figure in content.figures},
             figure_labels={figure.row.id: figure_label(figure.row) for figure in content.figures},
+            without_names=_without_names([document.row for document in content.documents]),
             made_at=(made_at or datetime.now(UTC)).strftime("%-d %b %Y, %H:%M UTC"),
             version=VERSION,
             scope=scope,

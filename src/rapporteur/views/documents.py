@@ -13,6 +13,8 @@ from rapporteur.views.asking import Asking, asking, published_day
 from rapporteur.views.filters import is_actor, names_place, published_in_period
 from rapporteur.views.questions import EVERYTHING, Question, names_match
 
+_NO_READING = 0  # numbers of readings begin with 1
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -21,10 +23,11 @@ class DocumentRow:
     `version` counts from 1, `versions` is how many are kept. `status` is "read" or "unread". `producer` is what read
     it, None when unread. `received_at` and `recorded_at` (UTC) are of this version and of its reading. `sha256` is the
     digest of the text. `publisher`, `url` and `title` are masked like all words. `problems` are the messages of its
-    issues.
+    issues. `id` is what to ask by, and may hold a name; `shown_id` is the same masked, for what is sent on.
     """
 
     id: str
+    shown_id: str
     version: int
     versions: int
     published: date | None
@@ -45,7 +48,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class FailureRow:
-    """An input of which nothing came in: what was asked for, when (UTC), and why not."""
+    """An input of which nothing came in: what was asked for, when (UTC), and why not. `origin` is masked."""
 
     document: str
     origin: str
@@ -99,6 +102,7 @@ def documents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Docu
                 found.append(
                     DocumentRow(
                         id=row["document_id"],
+                        shown_id=evidence.masks.words(reading, row["document_id"]),
                         version=row["version"],
                         versions=row["versions"],
                         published=published_day(row),
@@ -164,10 +168,11 @@ def failures(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Failu
     table = schema.failures
     with asking(store, question) as asked:
         query = select(table).where(asked.recorded(table)).order_by(table.c.entry)
+        masks = asked.evidence(()).masks
         return tuple(
             FailureRow(
                 row["document_id"],
-                row["origin"],
+                masks.words(_NO_READING, row["origin"]),
                 row["attempted_at"],
                 tuple(issue["message"] for issue in row["issues"]),
             )
