@@ -3,11 +3,13 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 import rapporteur
-from rapporteur.cli.main import main
+from rapporteur.cli.main import app, main
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -37,6 +39,22 @@ def test_the_tutorial_runs_and_prints_what_it_shows(
         assert printed.strip(), command
         assert not shown or printed == shown, command
     assert (tmp_path / "report.html").stat().st_size > 1_000_000
+
+
+def written_commands() -> list[str]:
+    """Every command line of the program that a page shows, without what it is piped into."""
+    shown = re.compile(r"^(?: {4}|\$ )(rapporteur (?:[^|>\n']|'[^']*')+)", re.MULTILINE)
+    pages = [page for page in PAGES if page.name != "commands.md"]
+    return sorted({found.strip() for page in pages for found in shown.findall(page.read_text(encoding="utf-8"))})
+
+
+@pytest.mark.parametrize("written", written_commands())
+def test_every_command_that_a_page_shows_is_understood(written: str) -> None:
+    command: Any = typer.main.get_command(app)
+    words = shlex.split(written, comments=True)[1:]
+    while hasattr(command, "commands"):
+        command = command.commands[words.pop(0)]
+    command.make_context(written, words)  # raises for an option or an argument that is not there
 
 
 def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
