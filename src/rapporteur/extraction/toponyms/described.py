@@ -18,13 +18,22 @@ _ADMIN1, _ADMIN2, _TOWN, _SITE, _WATER, _REGION = (
 _AREAS = {
     **dict.fromkeys("province governorate oblast prefecture state region".split(), _ADMIN1),
     **dict.fromkeys(
-        "district county parish township municipality raion rayon commune tehsil upazila canton".split(), _ADMIN2
+        "district county parish township municipality raion rayon commune tehsil upazila canton territory cercle "
+        "woreda chiefdom locality arrondissement subcounty payam kecamatan okrug".split(),
+        _ADMIN2,
     ),
-    **dict.fromkeys("village town city hamlet neighborhood neighbourhood suburb settlement quarter".split(), _TOWN),
+    **dict.fromkeys(
+        "village town city hamlet neighborhood neighbourhood suburb settlement quarter kebele kelurahan barangay desa "
+        "boma vereda corregimiento barrio colonia mahalla".split(),
+        _TOWN,
+    ),
 }
 _PLURALS = {
     **dict.fromkeys("provinces governorates oblasts states prefectures regions".split(), _ADMIN1),
-    **dict.fromkeys("districts counties townships municipalities communes".split(), _ADMIN2),
+    **dict.fromkeys(
+        "districts counties townships municipalities communes territories cercles woredas chiefdoms localities".split(),
+        _ADMIN2,
+    ),
     **dict.fromkeys("villages towns cities hamlets neighborhoods neighbourhoods suburbs settlements".split(), _TOWN),
 }
 _FEATURES = {
@@ -37,7 +46,8 @@ _FEATURES = {
 _FEATURES_FIRST = {"lake": _WATER, "river": _WATER, "mount": _SITE, "fort": _SITE, "camp": _SITE, "mt": _SITE}
 _ROADS = frozenset("street avenue road drive lane boulevard highway parkway st ave rd blvd".split())
 _ABBREVIATED = frozenset("st ave rd blvd".split())
-_NUMBERED = frozenset("highway road".split())
+_ARTICLES = frozenset("al el ar as ash at az ad an ez".split())
+_NUMBERED = frozenset("highway road block kilometre kilometer kilo pk".split())
 # Capitalised words that make the capitalised rank after them a body: "School District", "Attorney ...".
 _BODIES = frozenset(
     "school fire park water court hospital historic business "
@@ -145,8 +155,7 @@ def _name_before(words: Words, cue: int, most: int) -> int | None:
 
 def _listed(words: Words, index: int, kind: PlaceKind, cue: int, most: int) -> Iterator[Description]:
     """Names from word `index` on: one, or a list of them up to the word that closes it."""
-    while most and index < len(words) and _names(words, index) and not words.opening[index]:
-        last = index
+    while most and (last := _first_of_name(words, index)) is not None:
         while last + 1 < len(words) and last - index < 3 and words.gap(last) in (" ", "-"):
             linked = words.lower[last + 1] in ("al", "el", "ez", "de", "e", "az") and last + 2 < len(words)
             if linked and words.forms[last + 2][0].isupper():
@@ -163,6 +172,13 @@ def _listed(words: Words, index: int, kind: PlaceKind, cue: int, most: int) -> I
             index += 1
         elif gap != ",":
             return
+
+
+def _first_of_name(words: Words, index: int) -> int | None:
+    """The first capitalised word of a name that begins at `index`, with or without an article ("al-Bab")."""
+    if index + 1 < len(words) and words.forms[index] in _ARTICLES and words.gap(index) == "-":
+        index += 1
+    return index if index < len(words) and _names(words, index) and not words.opening[index] else None
 
 
 def _listed_before(words: Words, cue: int, kind: PlaceKind) -> Iterator[Description]:

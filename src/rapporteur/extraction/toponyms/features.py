@@ -215,7 +215,7 @@ def _before(number: int, mentions: Sequence[Mention], words: Words, usage: Usage
         if before in _TITLES:
             return ["before:Title" if form[0].isupper() else "before:title"]
         if form[0].isupper():
-            if before in GIVEN_NAMES:
+            if before in GIVEN_NAMES and before not in _SPEECH:
                 return ["before:Given"]
             if adjacent:
                 return ["before:Demonym" if previous is not None and previous.demonym else "before:Place"]
@@ -255,6 +255,8 @@ def _behind(number: int, mentions: Sequence[Mention], words: Words) -> list[str]
         if words.opening[last + 1]:
             return ["behind:end"]
         if form[0].isupper():
+            if after == "department" and PlaceKind.ADMIN1 in {entry.kind for entry in mention.entries}:
+                return ["behind:area noun"]
             body = next((cue for cue, bodies in _KINDS_OF_BODY if after in bodies), None)
             person = "behind:Initial" if len(form) == 1 else "behind:Surname" if after in SURNAMES else "behind:Capital"
             return [body or ("behind:Place" if adjacent else person)]

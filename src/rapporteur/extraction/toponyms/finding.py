@@ -1,24 +1,30 @@
 """Find toponyms."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapporteur.extraction.toponyms.common_words import COMMON_WORDS
 from rapporteur.extraction.toponyms.described import Description, find_described
 from rapporteur.extraction.toponyms.features import cues_of, observe_usage
 from rapporteur.extraction.toponyms.given_names import GIVEN_NAMES, PLACES_THAT_ARE_GIVEN
 from rapporteur.extraction.toponyms.mentions import Mention, find_mentions
+from rapporteur.extraction.toponyms.organisations import names_body
 from rapporteur.extraction.toponyms.surnames import SURNAMES
+from rapporteur.extraction.toponyms.unlisted import find_unlisted
 from rapporteur.extraction.toponyms.weights import WEIGHTS
 from rapporteur.extraction.toponyms.words import Words, split_words
+from rapporteur.model.capitals import CAPITALS
 from rapporteur.model.layout import Layout
 from rapporteur.model.mentions import Toponym
+from rapporteur.model.names import fold_name
 from rapporteur.model.places import Gazetteer
 from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import PlaceKind
 
 _THRESHOLD = -0.3  # log odds above which a mention is taken for a toponym
+_PERSONAL = frozenset(
+    "person elsewhere|given name|before:Given|before:Title|before:initial|before:Capital|behind:Capital|"
+    "behind:Surname|behind:Initial|behind:Press|behind:Street|behind:Body".split("|")
+)
 _PARTS = frozenset(
     "north south east west northern southern eastern western "
     "central northeast northwest southeast southwest northeastern "
@@ -31,7 +37,6 @@ _GROUP = re.compile(
     r"(?:\s*[-–—]\s*|\s+(?:(?:in|of|for)\s+(?:the\s+)?(?:Islamic\s+|Greater\s+)?)?)(?:[A-Z]\w+\s+and\s+(?:the\s+)?)?$"
 )
 _GROUP_REACH = 60
-_INTO = frozenset("in near outside inside around into toward towards from at of reached entered".split())
 
 
 def find_toponyms(layout: Layout, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -49,7 +54,7 @@ def find_toponyms(layout: Layout, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     words = split_words(layout)
     mentions = find_mentions(words, gazetteer)
     accepted = list(_accepted(mentions, words))
-    villages = _beside_areas(words, mentions, accepted, gazetteer)
+    villages = find_unlisted(words, mentions, accepted, gazetteer)
     described = [d for d in find_described(words) if not _is_person(words, d.first, d.last)]
     found = [*_of_mentions(accepted, words), *_of_descriptions([*described, *villages], words)]
     return tuple(t for t in _disjoint(found) if not _ends_group(layout.text, t.span.start))
@@ -64,11 +69,23 @@ def _accepted(mentions: Sequence[Mention], words: Words) -> Iterator[Mention]:
     usage = observe_usage(words, mentions)
     for number, mention in enumerate(mentions):
         cues = cues_of(number, mentions, words, usage)
+        if names_body(words, mention):
+            continue
         if mention.demonym:
             if not {"before:Given", "before:initial"} & set(cues):
                 yield mention
-        elif not _given_name(words, mention) and sum(WEIGHTS.get(cue, 0.0) for cue in cues) > _THRESHOLD:
+        elif _given_name(words, mention):
+            continue
+        elif sum(WEIGHTS.get(cue, 0.0) for cue in cues) > _THRESHOLD or _capital_speaks(words, mention, cues):
             yield mention
+
+
+def _capital_speaks(words: Words, mention: Mention, cues: Sequence[str]) -> bool:
+    """Whether a national capital stands where a speaker does: "Islamabad said"; a person's name would stand so too."""
+    name = fold_name(words.text[mention.start : mention.end])
+    if name not in CAPITALS or _PERSONAL.intersection(cues) or words.shouted[mention.first]:
+        return False
+    return any(entry.country == CAPITALS[name] for entry in mention.entries)
 
 
 def _given_name(words: Words, mention: Mention) -> bool:
@@ -110,49 +127,6 @@ def _of_descriptions(descriptions: Iterable[Description], words: Words) -> Itera
 
 def _is_person(words: Words, first: int, last: int) -> bool:
     return last > first and words.lower[first] in GIVEN_NAMES and words.gap(first) == " " and last - first < 2
-
-
-def _beside_areas(
-    words: Words, mentions: Sequence[Mention], accepted: Sequence[Mention], gazetteer: Gazetteer
-) -> Iterator[Description]:
-    """Names that no list has, before ", <area>" ("in Ubra, Idlib"), or spelt as a place of these countries may be."""
-    countries = Counter(m.entries[0].country for m in accepted if m.entries[0].kind is not PlaceKind.TOWN)
-    known = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
-    taken = {index for mention in accepted for index in range(mention.first, mention.last + 1)}
-    areas = {m.first for m in accepted if m.entries[0].kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2)}
-    ends = {m.last for m in accepted}
-    index = 1
-    while index < len(words):
-        first = index
-        index += 1
-        if first in taken or words.opening[first] or not _plain(words, first):
-            continue
-        beside = words.lower[first - 1] == "and" and first - 2 in ends
-        if not beside and words.lower[first - 1] not in _INTO:
-            continue
-        last = first
-        while last + 1 < len(words) and last - first < 2 and words.gap(last) in (" ", "-") and _plain(words, last + 1):
-            last += 1
-        index = last + 1
-        found = Description(first, last, words.starts[first], words.ends[last], PlaceKind.TOWN, first - 1)
-        if taken.intersection(range(first, last + 1)):
-            continue
-        inside = words.gap(last) == " " and words.lower[min(last + 1, len(words) - 1)] == "in" and last + 2 in areas
-        if inside or (words.gap(last) == ", " and last + 1 in areas):
-            yield found
-        elif known.intersection(range(first, last + 1)):
-            continue
-        elif len(found_name := words.text[found.start : found.end]) > 4 and countries:
-            nearby = [entry for entry in gazetteer.variants(found_name) if countries[entry.country] > 1]
-            if nearby and not words.forms[min(last + 1, len(words) - 1)][0].isupper():
-                yield found
-
-
-def _plain(words: Words, index: int) -> bool:
-    form = words.forms[index]
-    return (
-        form[0].isupper() and not words.shouted[index] and not form.isupper() and words.lower[index] not in COMMON_WORDS
-    )
 
 
 def _disjoint(found: Iterable[Toponym]) -> Iterator[Toponym]:

@@ -64,7 +64,8 @@ def _longest(words: Words, first: int, gazetteer: Gazetteer) -> Mention | None:
             if len(name) < 3:
                 return None
         entries: Sequence[GazetteerEntry] = gazetteer.candidates(name)
-        if last == first and name.isupper() and len(name) <= 4 and not words.shouted[first]:
+        dateline = words.opening[first] and words.gap(first) == ", "
+        if last == first and name.isupper() and len(name) <= 4 and not words.shouted[first] and not dateline:
             entries = [entry for entry in entries if entry.kind is not PlaceKind.TOWN]
         people = gazetteer.demonyms(name) if last - first < 3 else ()
         if people and (not entries or _outweighs(people[0], entries[0])):

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log10
 
+from rapporteur.model.capitals import CAPITALS
 from rapporteur.model.names import fold_name
 from rapporteur.model.places import GazetteerEntry
 from rapporteur.model.vocabularies import PlaceKind
-from rapporteur.resolution.places.capitals import CAPITALS
 from rapporteur.resolution.places.geometry import contains
 from rapporteur.resolution.places.groups import Group, around, cell_of
 from rapporteur.resolution.places.setting import Setting

@@ -2,12 +2,12 @@
 
 import re
 
+from rapporteur.model.capitals import CAPITALS
 from rapporteur.model.layout import Layout
 from rapporteur.model.mentions import Toponym
 from rapporteur.model.names import fold_name
 from rapporteur.model.places import GazetteerEntry
 from rapporteur.model.vocabularies import PlaceKind
-from rapporteur.resolution.places.capitals import CAPITALS
 
 _WINDOW = 90
 # What only someone who speaks or decides can do. Verbs of motion and being are left out on purpose.

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rapporteur.model.capitals import CAPITALS
 from rapporteur.model.places import GazetteerEntry
 from rapporteur.model.vocabularies import PlaceKind
-from rapporteur.resolution.places.capitals import CAPITALS
 from rapporteur.resolution.places.geometry import contains
 from rapporteur.resolution.places.groups import Cell, Group, around, cell_of
 
