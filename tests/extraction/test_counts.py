@@ -49,7 +49,7 @@ def only(text: str) -> tuple[int | None, int | None, str]:
         ("up to 70", 0, 70, "at_most"),
         ("as many as 25", 0, 25, "at_most"),
         ("no more than five", 0, 5, "at_most"),
-        ("fewer than 10", 0, 9, "at_most"),
+        ("fewer than 10", 0, 10, "at_most"),
         ("about 80", 80, 80, "about"),
         ("nearly two dozen", 24, 24, "about"),
         ("some 4,000", 4000, 4000, "about"),

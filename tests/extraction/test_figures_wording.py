@@ -135,6 +135,22 @@ They burned thirty-odd huts.
 """
 
 ELLIPSES = """
+A helicopter crash killed 38 people, 30 of them Tamaris, the worst loss of the war.
+    => killed 38; killed 30 <f1
+Troops killed five men. Three of the five were Tamaris.
+    => killed 5; killed 3 <f1
+She was murdered with her two children by a shell.
+    => killed 2 children
+He came to verify the burial of eleven soldiers and of five guerrillas.
+    => killed 11 combatants; killed 5 combatants
+More than 60 were dead. He had buried 41 himself.
+    => killed 60+; killed 41
+No innocent person was harmed.
+    => casualties 0
+The agency said 3,400 refugees had reached Tovar by boat.
+    => displaced 3400
+The two sides reached agreement, and 200 people reached the square.
+    => nothing
 The bishop buried eleven soldiers. The army admitted seven; the rebels claimed nineteen.
     => killed 11 combatants; killed 7; killed 19
 The council reported 30 deaths. Local monitors counted at least 74, with 90 injured.
@@ -173,6 +189,14 @@ The ferry sank, drowning ten pupils.
 """
 
 NOT_HAPPENED = """
+About a third of those killed, a third of them civilians, came from Orvan.
+    => nothing
+In Orvan one in ten are displaced.
+    => nothing
+The travel warning stays at level four, and a depot was destroyed.
+    => nothing
+Two wounded mules were found.
+    => nothing
 The raid was carried out with the intention of killing civilians.
     => nothing
 The ministry denied it had killed civilians.

@@ -105,6 +105,8 @@ def _is_listed(sentence: Sentence, one: Phrase, other: Phrase) -> bool:
 def _is_described(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether an article or a possessive, no number, makes the phrase one ("another" counts on)."""
     counted = phrase.noun >= 0 or phrase.bare or phrase.others
+    if sentence.form(phrase.last - 1) == "couple":
+        return phrase.low == 2
     return not counted and phrase.high == 1 and sentence.form(phrase.first) not in {"another", "one"}
 
 

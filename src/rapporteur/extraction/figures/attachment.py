@@ -6,12 +6,13 @@ from rapporteur.extraction.figures.clauses import BE, Side, Trigger, find_trigge
 from rapporteur.extraction.figures.harms import Form
 from rapporteur.extraction.figures.lists import attach_following, attach_preceding
 from rapporteur.extraction.figures.nouns import CLASS_WORDS
-from rapporteur.extraction.figures.phrases import CONJUNCTIONS, PREPOSITIONS, Phrase, find_phrases
+from rapporteur.extraction.figures.phrases import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Phrase, find_phrases
 from rapporteur.extraction.figures.sentences import CLAUSE_BOUNDS, Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.figures.subjects import find_subject
 from rapporteur.extraction.words import DASH, Word, word_set
 from rapporteur.model.vocabularies import Measure
 
+_SHARES = word_set("third thirds quarter quarters half fifth tenth percent %")
 _COMPANY_WITHIN = 12
 _REPORTED = word_set("reported recorded announced registered confirmed documented known noted")
 
@@ -137,6 +138,9 @@ def _attach_inverted(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _attach_company(sentence: Sentence, trigger: Trigger) -> bool:
     """Read "she was arrested along with two other nuns"."""
+    if sentence.form(trigger.last) == "with" and sentence.form(trigger.last + 1) in POSSESSIVES:
+        phrase = sentence.starts.get(trigger.last + 1)
+        return phrase is not None and sentence.attach(phrase, trigger)  # "was murdered with her two children"
     for at in range(trigger.last, trigger.last + _COMPANY_WITHIN):
         if at in sentence.trigger_at or sentence.form(at) in CLAUSE_BOUNDS:
             return False
@@ -199,7 +203,11 @@ def _mark_parts(sentence: Sentence) -> None:
                 "predominantly",
                 "notably",
             }
-            or (before in {"them", "whom", "those", "which"} and earlier in {"among", "amongst", "of"})
+            or (
+                before in {"them", "whom", "those", "which"}
+                and earlier in {"among", "amongst", "of"}
+                and sentence.form(phrase.first - 3) not in _SHARES
+            )
             or describes_all(sentence, phrase)
             or (before in {"were", "was", "being"} and earlier in {"them", "whom"})
             or (phrase.partitive and before in {"", ",", "and", DASH, "(", ";", "."})

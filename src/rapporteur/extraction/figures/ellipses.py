@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rapporteur.extraction.figures.nouns import TIME_WORDS
+from rapporteur.extraction.figures.nouns import TIME_WORDS, Kind
 from rapporteur.extraction.figures.phrases import CONJUNCTIONS
 from rapporteur.extraction.figures.sentences import Draft, Sentence
 from rapporteur.extraction.words import DASH, word_set
@@ -11,11 +11,11 @@ from rapporteur.model.vocabularies import Measure
 _GIVING = word_set(
     "counted counts count admitted admits admit claimed claims claim reported reports recorded records listed lists "
     "announced announces mention mentions mentioned acknowledged acknowledges confirmed confirms gave gives "
-    "tallied documented verified"
+    "tallied documented verified given makes"
 )
 _SAYING = word_set("say says said")  # of a number only behind a hedge: "say more than 40"
-_TWO_WORDS = {"spoke": "of", "speaks": "of", "speak": "of", "stuck": "to", "sticks": "to", "amended": "to"}
-_ENDING = CONJUNCTIONS | TIME_WORDS | {"in", "with", "including", "according", "only", "dead"}
+_TWO_WORDS = {"spoke": "of", "spoken": "of", "accounted": "for", "speculate": "on", "speaks": "of", "speak": "of", "stuck": "to", "sticks": "to", "amended": "to"}
+_ENDING = CONJUNCTIONS | TIME_WORDS | {"again", "in", "with", "including", "according", "only", "dead"}
 
 
 def read_ellipses(sentence: Sentence, earlier: Sequence[Draft]) -> None:
@@ -26,7 +26,10 @@ def read_ellipses(sentence: Sentence, earlier: Sequence[Draft]) -> None:
         earlier: the drafts of the sentences just before, in text order.
     """
     for phrase in sentence.phrases:
-        if phrase.kind is not None or phrase.bare or phrase.partitive or phrase.others or not phrase.known:
+        spoken = _TWO_WORDS.get(sentence.form(phrase.first - 2)) == sentence.form(phrase.first - 1)
+        if phrase.kind not in ({None, Kind.PERSON} if spoken else {None}):
+            continue
+        if phrase.bare or phrase.partitive or phrase.others or not phrase.known:
             continue
         if phrase.low is None or phrase.first in sentence.drafts or not _ends(sentence.form(phrase.last)):
             continue
@@ -34,7 +37,7 @@ def read_ellipses(sentence: Sentence, earlier: Sequence[Draft]) -> None:
         given = (
             verb in _GIVING
             or (verb in _SAYING and hedged and phrase.noun - phrase.first > 1)
-            or (_TWO_WORDS.get(sentence.form(phrase.first - 2)) == verb)
+            or spoken
         )
         if not given:
             continue

@@ -24,6 +24,7 @@ class Said(Enum):
 
     OF_ANYONE = ""
     OF_PERSONS = "!"
+    OF_BODIES = "#"  # persons, or a number that stands for itself
     OF_FAMILIES = "%"
     OF_CROWDS = "+"  # families, and unarmed people in some number
     OF_COMBATANTS = "&"
@@ -78,16 +79,16 @@ _REGULAR_FORMS = (Form.BASE, Form.BASE, Form.PARTICIPLE, Form.GERUND)
 
 _OTHER: dict[Measure | None, dict[Form, str]] = {
     Measure.KILLED: {
-        Form.BASE: "slay | slays | shoot dead | claim the lives of | claims the lives of | !bury | !buries | !cremate",
+        Form.BASE: "slay | slays | shoot dead | claim the lives of | claims the lives of | #bury | #buries | #cremate",
         Form.PAST: """
-            slew | drowned | !lost | !losing | !buried | !cremated | wiped out | wiping out | took out | taking out
+            slew | drowned | !lost | !losing | #buried | #cremated | wiped out | wiping out | took out | taking out
             | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
             | shooting dead | claimed the lives of | took the lives of | cost the lives of
             | claiming the lives of | taking the lives of | claimed the life of | hacked to death
             | beat to death | stabbed to death""",
-        Form.GERUND: "martyring | drowning | !burying | !cremating",
+        Form.GERUND: "martyring | drowning | #burying | #cremating",
         Form.PASSIVE: """
-            !buried | !cremated | !laid to rest | !interred | wiped out | taken out | honoured with martyrdom
+            #buried | #cremated | #laid to rest | #interred | wiped out | taken out | honoured with martyrdom
             | honored with martyrdom |
             slain | martyred | lynched | shot dead | shot and killed | shot to death | gunned down | mowed down
             | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death | hanged | put out of action
@@ -104,7 +105,7 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.NOUN: """
             death | deaths | fatality | fatalities | murder | murders | massacre | slaughter | execution
             | executions | assassination | assassinations | body | bodies | corpse | corpses | remains
-            | beheadings | martyrdom | shahadat | killings | dead bodies | loss""",
+            | beheadings | martyrdom | shahadat | !burial | !burials | !funerals | killings | dead bodies | loss""",
     },
     Measure.INJURED: {
         Form.INTRANSITIVE: """
@@ -133,7 +134,8 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | started moving | begun leaving | began leaving | started leaving | begun fleeing | began fleeing
             | moved to safer | +crossed into | +crossed the border | +crossed the river | sheltering in | on the move
             | living in displacement | lost homes | +arrived in | +arrived at | +arrived from | %gone | %left
-            | %departed | %moved out""",
+            | %departed | %moved out | %slept in | %sleeping in | %camping | %camped | %living in
+            | +reached | +have crossed to | +crossed to""",
         Form.PASSIVE: """
             forced to flee | forced to leave | forced to abandon | forced to evacuate | forced from | forced out
             | driven from | driven out | made homeless | rendered homeless | left homeless

@@ -52,6 +52,8 @@ def attach_following(sentence: Sentence, trigger: Trigger, after: int, near: boo
                 step += 1
             if sentence.form(step) == "to" and sentence.form(trigger.last - 1) == "to":
                 step += 1  # "set fire to the court and to some twenty houses"
+            if sentence.form(step) == "of" and trigger.side is Side.OF:
+                step += 1  # "the burial of eleven soldiers and of five guerrillas"
             following = sentence.starts.get(step)
             if following is None:
                 at, passed = step, passed + 1

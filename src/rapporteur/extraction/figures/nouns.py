@@ -47,7 +47,8 @@ _PERSONS: dict[VictimClass | None, str] = {
         "firefighter/firefighters rescuer/rescuers crewmember/crewmembers mariner/mariners maid/maids cook/cooks "
         "opponent/opponents agent/agents missionary/missionaries businessman/businessmen dissident/dissidents "
         "collaborator/collaborators student/students bodyguard/bodyguards "
-        "watchman/watchmen trader/traders deportee/deportees compatriot/compatriots"
+        "watchman/watchmen trader/traders deportee/deportees compatriot/compatriots traveller/travellers traveler/travelers bystander/bystanders"
+        " apprentice/apprentices tailor/tailors carpenter/carpenters mechanic/mechanics rescuer/rescuers"
     ),
     VictimClass.CIVILIANS: (
         "civilian/civilians villager/villagers resident/residents worshipper/worshippers worshiper/worshipers "
@@ -89,7 +90,8 @@ _PERSONS: dict[VictimClass | None, str] = {
         "bandit/bandits separatist/separatists paratrooper/paratroopers lieutenant/lieutenants sergeant/sergeants "
         "corporal/corporals captain/captains colonel/colonels constable/constables trooper/troopers sniper/snipers "
         "gangster/gangsters detective/detectives serviceperson/servicepeople raider/raiders invader/invaders "
-        "militia/militias crewman/crewmen warrior/warriors cadre/cadres -/forces legionnaire/legionnaires"
+        "militia/militias crewman/crewmen warrior/warriors cadre/cadres -/forces legionnaire/legionnaires puppet/puppets occupier/occupiers invader/invaders crusader/crusaders "
+        "apostate/apostates instructor/instructors hireling/hirelings"
     ),
     VictimClass.OFFICIALS: (
         "official/officials mayor/mayors minister/ministers judge/judges governor/governors lawmaker/lawmakers "
@@ -208,7 +210,7 @@ NEVER_COUNTED = word_set(
     "kilo kilos ton tons tonne tonnes litre litres liter liters gallons barrels vote votes seat seats point "
     "points goals am pm a.m. p.m. o'clock "
     "times time rounds block blocks street streets avenue avenues floor floors storey storeys lap laps cattle cow "
-    "cows sheep goat goats camel camels livestock animal animals bird birds horse horses dog dogs pigs "
+    "cows sheep goat goats camel camels mule mules donkey donkeys ox oxen buffalo buffaloes livestock animal animals bird birds horse horses dog dogs pigs "
     "mm caliber calibre degrees side sides party parties country countries province provinces district districts "
     "city cities "
     "town towns town-ships state states region regions attack attacks strike strikes airstrike airstrikes raid "

@@ -56,6 +56,10 @@ def _is_all_said(sentence: Sentence, phrase: Phrase) -> bool:
     while is_adverb(sentence.form(at)):
         at += 1
     form = sentence.form(at)
+    if not sentence.form(at + 1)[:1].isalnum() and sentence.form(phrase.first - 1) == ",":
+        return True  # "38 on board, 30 of them Tamaris,"
+    if form in _BE and sentence.form(phrase.last - 1) not in {"them", "whom", "which", "those", "us"}:
+        return at + 1 not in sentence.trigger_at  # "three of the five were Tamaris"
     if phrase.partitive and phrase.kind is None and sentence.form(phrase.first - 1) in {"", "."}:
         return form in _BE and sentence.form(at + 1) in PREPOSITIONS  # "One of them, a baker, said ..."
     return (

@@ -86,6 +86,11 @@ _DEMONYM = re.compile(
     r"(?:[a-z]{2,}(?:ian|ean|ese|ish|ani|qi|eli|emeni|ali|can|guayan|ravan|uan|istan|zbek|ajik|indu|uslim|azidi))\Z"
 )
 _MOST_MODIFIERS = 5
+# A number behind these names a thing: "Highway 23", "level four"; behind the others only in figures: "No 4".
+_BEFORE_FIGURES = frozenset({"$", "\u20ac", "\u00a3", "no", "nr", "#", "route", "highway", "article", "resolution"})
+_BEFORE_NAMES = word_set(
+    "aged age number level stage phase category grade sector zone section page paragraph chapter"
+)
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\Z")
 _ORDINALS = {
     word: value
@@ -125,9 +130,10 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
     """Dates, years, money, numbers of roads and units, parts of a percentage."""
     before, after = _form(words, count.core - 1), _form(words, count.last)
     digits = words[count.core].form
-    if before in {"$", "€", "£", "no", "number", "nr", "#", "aged", "age", "route", "highway", "article", "resolution", "level", "stage",
-                  "phase", "category", "grade", "sector", "zone", "section", "page", "paragraph", "chapter"}:
-        return digits[0].isdigit() or before in {"aged", "age"}
+    if before in _BEFORE_NAMES or (before in _BEFORE_FIGURES and digits[0].isdigit()):
+        return True
+    if digits in {"one", "two", "three"} and after == "in" and find_counts(words[count.last + 1 : count.last + 2]):
+        return True  # "one in ten"
     if "ages" in {before, _form(words, count.core - 2), _form(words, count.core - 3)}:
         return True
     if before in MONTHS and digits.isdigit() and len(digits) <= 2 and not (before == "may" and after in NOUNS):
@@ -204,7 +210,7 @@ def _with_noun(words: Sequence[Word], base: Phrase, at: int) -> Phrase | None:
             position += 1
             continue
         noun = NOUNS.get(form)
-        if noun is not None and noun.number == 1 and base.low not in {None, 1}:
+        if noun is not None and noun.number == 1 and base.low not in {None, 0, 1}:
             noun = None  # "12 civilian deaths", "nine police officers", "took 250 people hostage"
         if noun is None and head is not None:
             break

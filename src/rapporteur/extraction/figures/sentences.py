@@ -74,6 +74,8 @@ class Sentence:
                 return True
             case Said.OF_PERSONS:
                 return phrase.kind in {Kind.PERSON, Kind.FAMILY}
+            case Said.OF_BODIES:
+                return phrase.kind in {Kind.PERSON, Kind.FAMILY} or (phrase.kind is None and phrase.known)
             case Said.OF_FAMILIES:
                 return phrase.kind is Kind.FAMILY and not phrase.bare
             case Said.OF_CROWDS:
