@@ -91,6 +91,14 @@ def test_a_date_to_come_is_read_and_said(run: Run, own_folder: Path) -> None:
     assert "2999-01-01, which has not come yet" in run("show", "post").out
 
 
+def test_a_report_of_this_program_is_no_source(run: Run, own_folder: Path, samples: str) -> None:
+    assert run("report", "--ledger", samples, "--output", "page.html").code == 0
+    ran = run("read", "page.html", "--ledger", "sqlite:///other.db")
+    assert ran.code == 1
+    assert ran.err == "unread: page: this is a report that this program wrote, and no source\n"
+    assert run("figures", "--json", "--ledger", "sqlite:///other.db").out == ""
+
+
 def test_what_was_stated_once_need_not_be_stated_again(run: Run, own_folder: Path) -> None:
     (own_folder / "in").mkdir()
     (own_folder / "in" / "post.txt").write_text(CLASH)

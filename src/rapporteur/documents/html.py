@@ -19,6 +19,9 @@ from rapporteur.model.spans import Span
 MAX_HTML_CHARACTERS = 5_000_000
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+# Reports of this program quote the ledger: read into it, every claim would come back as a source of itself.
+_OWN_REPORT = re.compile(r"<meta name=\"generator\" content=\"Rapporteur [^\"<>]{1,40}\">")
+_HEAD = 5000
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.I)
 _TABLE = re.compile(r"<(/?)table\b", re.I)
 _TABLE_PART = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b[^<>]*>", re.I)
@@ -40,13 +43,16 @@ def clean_html(data: bytes, charset: str | None = None, url: str | None = None) 
         The article; offsets lead to the decoded source of the page.
 
     Raises:
-        Unreadable: `empty`, `not_text`, `undecodable`, `too_large`, or `no_article` when the page holds none.
+        Unreadable: `empty`, `not_text`, `undecodable`, `too_large`, `own_report`, or `no_article` when the page holds
+            none.
     """
     meta = _META_CHARSET.search(data[:2048])
     decoded = decode(data, charset or (meta[1].decode("ascii", "ignore") if meta else None))
     source = decoded.text
     if len(source) > MAX_HTML_CHARACTERS:
         raise Unreadable("too_large", f"the page has {len(source)} characters, more than {MAX_HTML_CHARACTERS}")
+    if _OWN_REPORT.search(source, 0, _HEAD):
+        raise Unreadable("own_report", "this is a report that this program wrote, and no source")
     found = _article(source, url)
     text = _storable(found.text or "")
     page = visible_text(source)
