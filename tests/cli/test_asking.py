@@ -120,6 +120,13 @@ def test_tally_explains_what_it_left_out(run: Run, samples: str) -> None:
     assert all({"query", "by_source", "envelope", "left_out"} <= set(row["answer"]) for row in rows)
 
 
+def test_a_tally_without_bounds_says_so_and_explains_itself(run: Run) -> None:
+    with open_ledger("sqlite:///rapporteur.db") as store:
+        keep(store, "nowhere", "{f1:Six people were killed}.\n---\nf1 killed 6")
+    assert run("tally", "--place", "Kenya").out.startswith("No figures to tally.\n1 times a figure was not added")
+    assert "[nowhere#f1] does not say where" in run("tally", "--place", "Kenya", "--explain").out
+
+
 def test_text_of_documents_cannot_steer_the_terminal() -> None:
     assert printable("a\x1b[2Jb\u202ec\nd") == "a [2Jb c d"
 

@@ -71,15 +71,17 @@ def _print(found: "Tally", *, explain: bool) -> None:
     from rich.text import Text
 
     console = output()
-    for place in dict.fromkeys(line.place for line in found.lines if line.answer.by_source):
+    bounded = {line.place for line in found.lines if line.answer.by_source}
+    for place in dict.fromkeys(line.place for line in found.lines if explain or line.place in bounded):
         lines = [line for line in found.lines if line.place == place]
         console.print(Text(printable(place), style="bold"))
-        console.print(_table(lines))
+        if place in bounded:
+            console.print(_table(lines))
         for line in lines if explain else ():
             for reason in _left_out(line):
                 console.print(Text(f"  {reason}", style="dim"), soft_wrap=True)
         console.print()
-    if not found.lines:
+    if not bounded:
         console.print(Text("No figures to tally."))
     silent, left_out = len(found.not_asserted), sum(len(line.answer.left_out) for line in found.lines)
     for left in found.not_asserted if explain else ():

@@ -28,6 +28,6 @@ def verify(*, as_json: options.AsJson = False, ledger: options.Ledger = None) ->
             f"{found.custody:,} links of custody, {found.readings:,} readings, {found.judgements:,} judgements"
         )
         wrong = len(found.mismatches)
-        verdict = f"{wrong:,} of them do not match" if wrong else "all match"
+        verdict = f"{wrong:,} {'does' if wrong == 1 else 'do'} not match" if wrong else "all match"
         output().print(f"Hashed {counts}: {verdict}.", markup=False, soft_wrap=True)
     return ExitCode.MISMATCH if found.mismatches else ExitCode.OK
