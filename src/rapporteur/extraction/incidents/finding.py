@@ -22,6 +22,7 @@ from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
 from rapporteur.model.times import TimeExpression
 from rapporteur.model.vocabularies import (
+    ActorKind,
     DatePrecision,
     IncidentStatus,
     IncidentType,
@@ -38,6 +39,10 @@ _AT_WAR = 4
 _TALLY_DAYS = 3
 # Over so many days even a named kind of attack is many of them, where the words count the harm up to now.
 _LONG_DAYS = 31
+_SINCE = re.compile(
+    r"\bsince (?!then\b|dawn\b|morning\b|midnight\b|overnight\b|early (?:today|this|on)\b|"
+    r"last night\b)"
+)
 _HAVE_BEEN_HARMED = re.compile(
     r"\b(?:have|has|had) (?:now |already |been )*(?:\w+ )?(?:killed|died|fled|displaced|wounded|injured|left|"
     r"abducted|kidnapped|"
@@ -93,6 +98,12 @@ _ONE_OF_THEM = re.compile(
     r"rocket|shell|drone|"
     r"attack|munition|round))?(?: (?:had|also|then))?\s*$"
 )
+_COUNTED = re.compile(r"\b(?:cases?|instances?|acts?) of (?:\w+ ){0,2}$")
+_VIOLENT_THREAT = re.compile(
+    r"\b(?:vow|threat|promis|sw[eo]|warn|pledg)\w* .*\b(?:attack|kill|strike|hit|bomb|shell|avenge|execute|burn|"
+    r"shoot|silence|"
+    r"crush|destroy|eliminate|disrupt|target)|be (?:treated|considered|regarded)"
+)
 _ANCHOR_END = re.compile(
     r"[,;:()\"\u201c\u201d]|\s[-\u2014\u2013]\s|\b(?:while|after|before|when|which|who|as|said|according)\b"
 )
@@ -129,7 +140,10 @@ def find_incidents(
 
 
 def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:
-    at_war = conflict_words(scenes.folded) >= _AT_WAR
+    named_groups = any(
+        actor.kind == ActorKind.ARMED_GROUP and not actor.name.islower() for actor in scenes.actor_by_id.values()
+    )
+    at_war = conflict_words(scenes.folded) >= (_AT_WAR // 2 if named_groups else _AT_WAR)
     doers: tuple[Perpetrator, ...] = ()
     told_at = -_PRONOUN_REACH
     for index, scene in enumerate(scenes.scenes):
@@ -146,7 +160,10 @@ def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:
                 doers, told_at = sighting.perpetrators, index
             elif doers and index - told_at < _PRONOUN_REACH and _is_same_doer(scene, trigger):
                 sighting, told_at = replace(sighting, perpetrators=doers), index
-            if sighting.specific and not credible and trigger.weight != Weight.PLAIN:
+            is_plain = trigger.weight == Weight.PLAIN and bool(
+                trigger.type != IncidentType.THREAT or sighting.perpetrators
+            )
+            if sighting.specific and not credible and not is_plain:
                 continue
             yield replace(sighting, in_title=is_title)
 
@@ -301,7 +318,9 @@ def _is_specific(
     settled = bool(places) or bool(dating and not dating.said)
     match trigger.weight:
         case Weight.PLAIN:
-            return settled or harmful or bool(perpetrators) or bool(targets)
+            is_counted = _COUNTED.search(scene.before(trigger.span.start)) is not None
+            is_threat = _VIOLENT_THREAT.search(trigger.span.of(scene.folded)) is not None
+            return settled or harmful or bool(perpetrators) or bool(targets) or is_counted or is_threat
         case Weight.UNSURE if definite or _VAGUE.match(scene.folded, trigger.span.start):
             return harmful and (bool(places) or bool(dating))
         case Weight.UNSURE:
@@ -323,6 +342,8 @@ def _is_specific(
 
 def _is_tally(scene: Scene, trigger: Trigger, dating: Dating | None) -> bool:
     """Whether words of harm add up a war or a season instead of telling one happening."""
+    if _HAVE_BEEN_HARMED.search(scene.around(trigger.span)) and _SINCE.search(scene.around(trigger.span)):
+        return True
     long = dating is not None and not dating.said and dating.is_period and dating.days > _LONG_DAYS
     if long and _HAVE_BEEN_HARMED.search(scene.around(trigger.span)):
         return True

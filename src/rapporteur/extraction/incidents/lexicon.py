@@ -98,6 +98,13 @@ ENTRIES: tuple[Entry, ...] = (
         weight=Weight.ANSWER,
     ),
     # Nouns that name the means.
+    _noun(None, r"cease-?fire (?:violations?|breach(?:es)?)", weight=Weight.UNSURE),
+    _noun(Type.SHELLING, r"(?:shells|mortars) (?:on|against)"),
+    _noun(Type.MISSILE_ATTACK, r"(?:rockets|missiles) (?:on|against)"),
+    _noun(None, r"bombs (?:on|against)(?! board)"),
+    _verb(
+        Type.SHELLING, r"(?:shells?|mortars?|mortar rounds|artillery rounds) (?:\w+ ){0,3}?(?:were|was) (?:\w+ )?fired"
+    ),
     _noun(
         Type.DRONE_STRIKE,
         rf"{_FLYING}(?: and (?:missile|rocket|artillery))?[ -]{_HITS}",
@@ -215,7 +222,10 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _noun(None, r"operations?|incidents?", weight=Weight.UNSURE),
     # Verbs.
-    _verb(Type.AIR_STRIKE, r"carpet-bombed|strafed|strafing|dropp(?:ed|ing) " + _UP_TO_4 + r"bombs?"),
+    _verb(
+        Type.AIR_STRIKE,
+        r"carpet-bombed|strafed|strafing|dropp(?:ed|ing) " + _UP_TO_4 + r"(?:bombs?|incendiaries|munitions|ordnance)",
+    ),
     _verb(Type.SUICIDE_BOMBING, r"bl(?:ew|owing|own) (?:himself|herself|themselves|itself) up"),
     _verb(Type.BOMBING, r"bombed|bombing|bomb|dynamited|(?:was|were|been) blown up"),
     _verb(
@@ -243,7 +253,8 @@ ENTRIES: tuple[Entry, ...] = (
         Type.SHOOTING,
         r"open(?:ed|ing|s)? fire|shot dead|shot and (?:\w+ )?(?:killed|wounded|injured)|gunned down|machine-gunned",
         r"shot (?:himself|herself)? ?(?:to death|at)|fir(?:ed|ing) (?:live|shots?|on|at|upon|into|indiscriminately)",
-        r"(?:was|were|been|being) (?:\w+ )?shot|fatally shot|sprayed (?:\w+ ){0,3}?(?:bullets|gunfire)",
+        r"c(?:a|o)me under (?:\w+ )?fire|(?:was|were|been|being) (?:\w+ )?shot|fatally shot|"
+        r"sprayed (?:\w+ ){0,3}?(?:bullets|gunfire)",
     ),
     _verb(Type.DRONE_STRIKE, rf"(?:shot down|downed|intercepted) {_UP_TO_4}drones?", weight=Weight.UNSURE),
     _verb(
@@ -276,6 +287,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _verb(
         Type.ABDUCTION,
+        r"(?:marched|taken|herded|led|driven) (?:\w+ ){0,2}?into the (?:bush|forest|hills|mountains|jungle)",
         rf"(?:were|was|been) (?:led|taken|dragged|marched|carried|driven) away|(?:took|"
         rf"taken) {_UP_TO_4}(?:captive|prisoner)",
         r"(?:pulled|dragged|taken) (?:off|from) (?:an?|the|their) (?:bus|vehicle|car|taxi|homes?|houses?|beds)|"

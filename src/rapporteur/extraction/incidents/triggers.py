@@ -30,6 +30,10 @@ _BEFORE_NOUN = re.compile(
     r"ean|ese|ish|"
     r"can|sian|aeli))\s*$"
 )
+_DONE_TO = frozenset({IncidentType.LOOTING, IncidentType.ARSON, IncidentType.DESTRUCTION, IncidentType.ABDUCTION})
+_WINDOW = 100
+_QUOTES = '"\u201c\u201d'
+_CLOSES = re.compile(r"\s*(?:[;.\u2022]|$)")
 _INFINITIVE = re.compile(r"\bto(?: \w+ly)?\s*$")
 _AMBIGUOUS_VERBS = frozenset({"strike", "strikes", "attack", "attacks", "hit", "hits", "bomb", "kills", "wounds"})
 
@@ -50,6 +54,7 @@ _POSTS = re.compile(
     r"\b(?:(?:border|army|military|police|security|guard|troop|frontier|observation)[ -](?:posts?|outposts?|"
     r"positions?|"
     r"checkpoints?|bases?|camps?|stations?|barracks|installations?|garrisons?|headquarters|convoys?|patrols?)|"
+    r"positions? of the (?:\w+ )?(?:army|troops|forces|police|military|militia|regime|junta)|"
     r"outposts?|check ?points?|barracks|garrisons?|police stations?|roadblocks?)\b"
 )
 _PRISONERS = re.compile(
@@ -146,6 +151,8 @@ def _as_trigger(scene: Scene, entry: Entry, span: Span) -> Trigger:
             word.endswith(("ed", "en", "struck", "hit", "shot", "slain")) and _BY_AFTER.match(scene.after(span.end))
         )
         passive |= word.startswith(("was ", "were ", "been ", "being "))
+        # "Two health centres looted; one burned down": the headings of bullets leave the verb out.
+        passive |= entry.type in _DONE_TO and word.endswith("ed") and _CLOSES.match(scene.after(span.end)) is not None
     return Trigger(span, entry.type, form, entry.weight, passive)
 
 
@@ -192,6 +199,10 @@ def _type_from_harm(window: str) -> IncidentType | None:
 def _window(scene: Scene, trigger: Trigger) -> str:
     """The folded words close enough to the trigger to speak of its means and its target."""
     clause = scene.clause_at(trigger.span.start)
-    start = max(clause.start, trigger.span.start - 80)
-    end = min(clause.end, trigger.span.end + 80)
+    start = max(clause.start, trigger.span.start - _WINDOW)
+    end = clause.end
+    while end < scene.span.end and scene.folded[end] in _QUOTES:
+        # The name of a weapon often stands in quotation marks.
+        end = scene.clause_at(end).end
+    end = min(end, trigger.span.end + _WINDOW)
     return scene.folded[start : max(end, trigger.span.end)]
