@@ -265,6 +265,7 @@ _RECORDS = {
     "r": ("relations", _relation),
     "n": ("issues", _issue),
 }
+_EACH_MENTION = {"times", "places"}
 _WITHOUT_ID = {"verification", "relations", "issues"}
 _REFERENCES = ("affiliation", "actor", "target", "within", "attribution", "incident", "place", "part_of", "supersedes")
 
@@ -332,6 +333,10 @@ def parse(marked: str, name: str = "document") -> AnnotatedDocument:
             record = build(words, options)
         except (IndexError, KeyError, ValueError) as error:
             raise MarkupError(f"record line {number} ({line}): {error!r}") from None
+        for index, span in enumerate(spans.get(identifier, ()) if field in _EACH_MENTION else ()):
+            if index:  # a further mention of a time or place is a record of its own
+                again = _with_spans(field, record, identifier, {identifier: [span]}, text)
+                fields[field].append({"id": f"{identifier}.{index + 1}", **again})
         record = _with_spans(field, record, identifier, spans, text)
         fields[field].append(record if field in _WITHOUT_ID else {"id": identifier, **record})
     marks = {_ATTRIBUTION_PART.sub(r"\1", mark) for mark in spans}

@@ -80,3 +80,14 @@ def test_days_are_written_closed_and_read_half_open() -> None:
 def test_mistakes_are_named(body: str, records: list[str], message: str) -> None:
     with pytest.raises(MarkupError, match=message):
         marked(body, *records)
+
+
+def test_every_mention_of_a_place_is_a_record_of_its_own() -> None:
+    places = marked(
+        "From {p1:Sake} to {p2:Goma} and back to {p1:SAKE}.", "p1 town country=CD", "p2 town"
+    ).reading.places
+    assert sorted((place.start, place.id, place.name) for place in places) == [
+        (5, "p1", "Sake"),
+        (13, "p2", "Goma"),
+        (30, "p1.2", "SAKE"),
+    ]
