@@ -135,6 +135,12 @@ They burned thirty-odd huts.
 """
 
 ELLIPSES = """
+Twelve civilians including four women and a girl got injured.
+    => injured 12; injured 4 women <f1; injured 1 children <f1
+The lawyer met 23 witnesses, five of whom had themselves been wounded.
+    => injured 5
+They reported 18 and later 64 dead. The figures of 18 and 64 are false.
+    => killed 64; killed 18; killed 64
 A helicopter crash killed 38 people, 30 of them Tamaris, the worst loss of the war.
     => killed 38; killed 30 <f1
 Troops killed five men. Three of the five were Tamaris.
@@ -194,8 +200,6 @@ About a third of those killed, a third of them civilians, came from Orvan.
 In Orvan one in ten are displaced.
     => nothing
 The travel warning stays at level four, and a depot was destroyed.
-    => nothing
-Two wounded mules were found.
     => nothing
 The raid was carried out with the intention of killing civilians.
     => nothing

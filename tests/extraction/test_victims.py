@@ -133,7 +133,7 @@ def test_no_object_is_invented(text: str) -> None:
 
 
 def test_victims_and_objects_are_tied_to_what_they_stand_in() -> None:
-    text = "The governor said the air strike killed a farmer and destroyed a clinic."
+    text = "The governor said the air strike killed one farmer and destroyed a clinic."
     anchor = Span(text.index("air strike"), text.index("air strike") + 10)
     incident = Incident(
         id="i1",

@@ -29,13 +29,12 @@ from rapporteur.model.vocabularies import Measure, Unit, VictimClass
 __all__ = ["find_figures"]
 
 # Sentences without a word of harm, and without a pronoun that takes up an earlier figure, are not looked at.
-_ANY_CUE = re.compile(
-    r"\b(?:"
-    + "|".join(sorted({*map(re.escape, HARMS), "toll", "number", "total", "of them", "victims", "of those", "were", "figure", "put it", "search for", "searching for", "looking for", "spoke of", "speaks of", "stuck to", "admitted",
-            "claimed", "counted", "counts", "mention", "mentions", "acknowledged", "confirmed", "reported", "say", "no news", "no word", "no trace", "it ended", "losses"}))
-    + r")\b",
-    re.I,
+_OTHER_CUES = (
+    "toll|number|total|of them|of those|victims|were|figures?|put it|it ended|losses|search for|searching for"
+    "|looking for|spoken? of|spoke of|speaks of|stuck to|accounted for|speculate on|no news|no word|no trace|admitted|admits"
+    "|claimed|claim|counted|counts|mentions?|acknowledged|confirmed|reported|announced|recorded|lists|gave|given|makes|say"
 )
+_ANY_CUE = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, HARMS))) + "|" + _OTHER_CUES + r")\b", re.I)
 _LONGEST = 400  # tokens read together: what has no stop for so long is a table, and is read in pieces
 _LOOK_BACK = 2  # sentences in which a part finds its whole
 
@@ -82,7 +81,7 @@ def _is_dated(sentence: Sentence, phrase: Phrase, dated: Mapping[int, int]) -> b
 
 
 def _leave_described(sentence: Sentence) -> None:
-    """Leave one person or thing that is only described to victims and objects: "a girl" counts beside "two boys" only."""
+    """Leave one that is only described to victims and objects: "a girl" counts only beside "two boys"."""
     drafted = [phrase for phrase in sentence.phrases if phrase.first in sentence.drafts]
     kept = {phrase.first for phrase in drafted if not _is_described(sentence, phrase)}
     for ordered in (drafted, drafted[::-1]):

@@ -6,7 +6,15 @@ from rapporteur.extraction.figures.clauses import BE, Side, Trigger, find_trigge
 from rapporteur.extraction.figures.harms import Form
 from rapporteur.extraction.figures.lists import attach_following, attach_preceding
 from rapporteur.extraction.figures.nouns import CLASS_WORDS
-from rapporteur.extraction.figures.phrases import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Phrase, find_phrases
+from rapporteur.extraction.figures.phrases import (
+    CONJUNCTIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING,
+    Phrase,
+    find_phrases,
+)
 from rapporteur.extraction.figures.sentences import CLAUSE_BOUNDS, Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.figures.subjects import find_subject
 from rapporteur.extraction.words import DASH, Word, word_set
@@ -175,7 +183,8 @@ def _attach_subject(sentence: Sentence, trigger: Trigger) -> None:
     elif phrase.high == 0 and sentence.form(trigger.first - 1) in _REPORTED:
         return  # "none were reported hurt" is silence too
     elif sentence.attach(phrase, trigger):
-        attach_preceding(sentence, phrase, trigger)
+        if phrase.first not in sentence.parts:
+            attach_preceding(sentence, phrase, trigger)
         attach_following(sentence, trigger, after=trigger.last)
 
 
@@ -211,6 +220,7 @@ def _mark_parts(sentence: Sentence) -> None:
             or describes_all(sentence, phrase)
             or (before in {"were", "was", "being"} and earlier in {"them", "whom"})
             or (phrase.partitive and before in {"", ",", "and", DASH, "(", ";", "."})
+            or (phrase.partitive and sentence.form(phrase.last - 1) not in PRONOUNS and before in REPORTING | {"that"})
             or joined
         )
         if inside:

@@ -52,7 +52,9 @@ BE = word_set(
     "remained remains"
 )
 HAVE = word_set("have has had having haven't hasn't hadn't")
-_ADVERBS = word_set("themselves himself herself also all both then already either later still only just even so far since thus now ever")
+_ADVERBS = word_set(
+    "themselves himself herself also all both then already either later still only just even so far since thus now ever"
+)
 _ATTRIBUTIVES = word_set("feared reported confirmed believed presumed known thought said not never shot found")
 _NEGATIONS = word_set(
     "not never wasn't weren't isn't aren't didn't don't doesn't hasn't haven't hadn't neither nor without"
@@ -61,7 +63,8 @@ _NEGATIONS = word_set(
 _COMPOUNDED = word_set(
     "row penalty threat threats toll tolls squad squads certificate certificates sentence sentences camp camps "
     "armor armour count counts bag bags charge charges case cases trial trials weapon suspect suspects "
-    "operation operations attack attacks bombing bombings investigation warrant warrants figure figures collection recorder recorders rate rates time order orders"
+    "operation operations attack attacks bombing bombings investigation warrant warrants figure figures "
+    "collection recorder recorders rate rates time order orders"
 )
 # Behind these a word says no harm: "the number fell to 200", "12 soldiers fell ill".
 _HARMLESS_BEFORE = {
@@ -73,7 +76,8 @@ _HARMLESS_BEFORE = {
 }
 # Nouns of purpose and risk: what follows their "of" has not happened.
 _PURPOSES = word_set(
-    "intention intent intentions aim aims purpose purposes goal objective risk risks danger possibility threat threats "
+    "intention intent intentions aim aims purpose purposes goal objective risk risks danger possibility threat "
+    "threats "
     "hope plan plans capable idea prospect fear fears means"
 )
 _DENYING = word_set("denied denies deny denying")

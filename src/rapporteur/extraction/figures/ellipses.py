@@ -14,7 +14,17 @@ _GIVING = word_set(
     "tallied documented verified given makes"
 )
 _SAYING = word_set("say says said")  # of a number only behind a hedge: "say more than 40"
-_TWO_WORDS = {"spoke": "of", "spoken": "of", "accounted": "for", "speculate": "on", "speaks": "of", "speak": "of", "stuck": "to", "sticks": "to", "amended": "to"}
+_TWO_WORDS = {
+    "spoke": "of",
+    "spoken": "of",
+    "accounted": "for",
+    "speculate": "on",
+    "speaks": "of",
+    "speak": "of",
+    "stuck": "to",
+    "sticks": "to",
+    "amended": "to",
+}
 _ENDING = CONJUNCTIONS | TIME_WORDS | {"again", "in", "with", "including", "according", "only", "dead"}
 
 
@@ -34,11 +44,7 @@ def read_ellipses(sentence: Sentence, earlier: Sequence[Draft]) -> None:
         if phrase.low is None or phrase.first in sentence.drafts or not _ends(sentence.form(phrase.last)):
             continue
         verb, hedged = sentence.form(phrase.first - 1), sentence.words[phrase.first].form.isalpha()
-        given = (
-            verb in _GIVING
-            or (verb in _SAYING and hedged and phrase.noun - phrase.first > 1)
-            or spoken
-        )
+        given = verb in _GIVING or (verb in _SAYING and hedged and phrase.noun - phrase.first > 1) or spoken
         if not given:
             continue
         before = [draft for first, draft in sorted(sentence.drafts.items()) if first < phrase.first]

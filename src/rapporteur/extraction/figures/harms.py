@@ -69,7 +69,8 @@ _REGULAR: dict[Measure | None, str] = {  # base and third person; participle; -i
         | raze razes razed razing | burn burns burned burning | burn burns burnt burning
         | torch torches torched torching | gut guts gutted gutting | flatten flattens flattened flattening
         | level levels levelled levelling | level levels leveled leveling | wreck wrecks wrecked wrecking
-        | obliterate obliterates obliterated obliterating""",
+        | dynamite dynamites dynamited dynamiting | bulldoze bulldozes bulldozed bulldozing
+            | obliterate obliterates obliterated obliterating""",
     None: """
         damage damages damaged damaging | torture tortures tortured torturing
         | release releases released releasing | free frees freed freeing | rescue rescues rescued rescuing
@@ -79,7 +80,8 @@ _REGULAR_FORMS = (Form.BASE, Form.BASE, Form.PARTICIPLE, Form.GERUND)
 
 _OTHER: dict[Measure | None, dict[Form, str]] = {
     Measure.KILLED: {
-        Form.BASE: "slay | slays | shoot dead | claim the lives of | claims the lives of | #bury | #buries | #cremate",
+        Form.BASE: """
+            slay | slays | shoot dead | claim the lives of | claims the lives of | #bury | #buries | #cremate""",
         Form.PAST: """
             slew | drowned | !lost | !losing | #buried | #cremated | wiped out | wiping out | took out | taking out
             | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
@@ -91,16 +93,16 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             #buried | #cremated | #laid to rest | #interred | wiped out | taken out | honoured with martyrdom
             | honored with martyrdom |
             slain | martyred | lynched | shot dead | shot and killed | shot to death | gunned down | mowed down
-            | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death | hanged | put out of action
+            | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death
+            | hanged | shaheed | put out of action
             | tortured to death | crushed to death | found dead | pronounced dead | put to death | burned alive
             | burnt alive | buried alive | blown to pieces""",
         Form.INTRANSITIVE: """
             die | dies | died | dying | perish | perished | drowned | succumbed | lost their lives
             | lost his life | lost her life | losing their lives | lost their life | paid with their lives
             | starved to death | bled to death | froze to death | fell in battle | embraced martyrdom
-            | attained martyrdom | achieved martyrdom | were martyred | passed away | not survive | fell as martyrs
-            | &fell | &fallen | perishing | embraced shahadat | embraced shahada | got shaheed | got martyred
-            | were put out of action""",
+            | attained martyrdom | achieved martyrdom | passed away | not survive | fell as martyrs
+            | &fell | &fallen | perishing | embraced shahadat | embraced shahada""",
         Form.STATE: "dead | kia | martyrs",
         Form.NOUN: """
             death | deaths | fatality | fatalities | murder | murders | massacre | slaughter | execution
@@ -109,7 +111,8 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
     },
     Measure.INJURED: {
         Form.INTRANSITIVE: """
-            received injuries | received wounds | received * injuries | received * wounds | suffered injuries | suffered wounds | suffered burns | suffered * injuries | suffered * wounds
+            received injuries | received wounds | received * injuries | received * wounds | suffered injuries
+            | suffered wounds | suffered burns | suffered * injuries | suffered * wounds
             | suffered * burns | sustained injuries | sustained wounds | sustained * injuries
             | sustained * wounds | sustained * * injuries | suffered * * injuries | escaped with injuries
             | escaped with * injuries | lost limbs""",
@@ -135,13 +138,15 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | moved to safer | +crossed into | +crossed the border | +crossed the river | sheltering in | on the move
             | living in displacement | lost homes | +arrived in | +arrived at | +arrived from | %gone | %left
             | %departed | %moved out | %slept in | %sleeping in | %camping | %camped | %living in
-            | +reached | +have crossed to | +crossed to""",
+            | +reached | +crossed to""",
         Form.PASSIVE: """
             forced to flee | forced to leave | forced to abandon | forced to evacuate | forced from | forced out
             | driven from | driven out | made homeless | rendered homeless | left homeless
             | internally displaced | forcibly displaced | forcibly transferred""",
         Form.STATE: "homeless",
-        Form.NOUN: "displacement | displacements | evacuation | exodus | expulsion | idps | evacuees | +arrivals | +new arrivals",
+        Form.NOUN: """
+            displacement | displacements | evacuation | exodus | expulsion | idps | evacuees | +arrivals
+            | +new arrivals""",
     },
     Measure.MISSING: {
         Form.INTRANSITIVE: """
@@ -157,7 +162,8 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.PAST: """
             !holding | !hold | rounded up | rounding up | took hostage | took prisoner | took captive | taking hostage
             | taking prisoner | taking captive | !seized | !seizing | led away | leading away | marched off
-            | dragged away | carried off | press-ganged | press-ganging | forcibly recruited | !conscripted""",
+            | dragged away | dragging away | !took away | !taking away | carried off | press-ganged
+            | press-ganging | forcibly recruited | !conscripted""",
         Form.INTRANSITIVE: "&surrendered | &gave themselves up | turned themselves in",
         Form.PASSIVE: """
             taken hostage | taken captive | taken prisoner | taken into custody | held hostage | held captive
@@ -175,7 +181,7 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.PASSIVE: """
             shot down | brought down | downed | burned down | burnt down | blown up | set ablaze | set on fire
             | set alight | knocked out | sunk | reduced to rubble | reduced to ashes | reduced to ruins
-            | torn down | washed away | swept away""",
+            | torn down | consumed by fire | consumed by flames | washed away | swept away""",
         Form.NOUN: "destruction | demolition | demolitions",
     },
     None: {Form.INTRANSITIVE: "returned | return | escaped | survived | recovered | went home"},

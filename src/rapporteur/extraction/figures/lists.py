@@ -62,12 +62,13 @@ def attach_following(sentence: Sentence, trigger: Trigger, after: int, near: boo
                 at = following.last
                 continue
             far = passed > 0 or not near
+            joined = "and" in {sentence.form(index) for index in range(at, step)}
             if following.bare and (form == "," or not single):
                 return  # "12 guides and porters" is one count, and "12 people, police said" no list
             if trigger.side is Side.OF and not far and not following.bare and sentence.attach(following, trigger):
                 at = following.last
                 continue
-            if (far and (following.bare or (form == "," and not _is_elided(sentence, following)))) or not _may_follow(
+            if (far and (following.bare or (not joined and not _is_elided(sentence, following)))) or not _may_follow(
                 sentence, following, far
             ):
                 return

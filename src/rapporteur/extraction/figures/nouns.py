@@ -47,7 +47,8 @@ _PERSONS: dict[VictimClass | None, str] = {
         "firefighter/firefighters rescuer/rescuers crewmember/crewmembers mariner/mariners maid/maids cook/cooks "
         "opponent/opponents agent/agents missionary/missionaries businessman/businessmen dissident/dissidents "
         "collaborator/collaborators student/students bodyguard/bodyguards "
-        "watchman/watchmen trader/traders deportee/deportees compatriot/compatriots traveller/travellers traveler/travelers bystander/bystanders"
+        "watchman/watchmen trader/traders deportee/deportees compatriot/compatriots traveller/travellers "
+        "traveler/travelers bystander/bystanders"
         " apprentice/apprentices tailor/tailors carpenter/carpenters mechanic/mechanics rescuer/rescuers"
     ),
     VictimClass.CIVILIANS: (
@@ -90,7 +91,8 @@ _PERSONS: dict[VictimClass | None, str] = {
         "bandit/bandits separatist/separatists paratrooper/paratroopers lieutenant/lieutenants sergeant/sergeants "
         "corporal/corporals captain/captains colonel/colonels constable/constables trooper/troopers sniper/snipers "
         "gangster/gangsters detective/detectives serviceperson/servicepeople raider/raiders invader/invaders "
-        "militia/militias crewman/crewmen warrior/warriors cadre/cadres -/forces legionnaire/legionnaires puppet/puppets occupier/occupiers invader/invaders crusader/crusaders "
+        "militia/militias crewman/crewmen warrior/warriors cadre/cadres -/forces legionnaire/legionnaires "
+        "puppet/puppets occupier/occupiers invader/invaders crusader/crusaders "
         "apostate/apostates instructor/instructors hireling/hirelings"
     ),
     VictimClass.OFFICIALS: (
@@ -125,8 +127,10 @@ _OBJECTS: dict[Unit, str] = {
         "building/buildings shop/shops store/stores school/schools hospital/hospitals clinic/clinics mosque/mosques "
         "church/churches temple/temples drone/drones missile/missiles rocket/rockets aircraft/aircraft "
         "plane/planes jet/jets helicopter/helicopters "
-        "uav/uavs boat/boats ship/ships vessel/vessels bridge/bridges tunnel/tunnels depot/depots warehouse/warehouses "
-        "launcher/launchers gun/guns howitzer/howitzers system/systems position/positions post/posts outpost/outposts "
+        "uav/uavs boat/boats ship/ships vessel/vessels bridge/bridges tunnel/tunnels depot/depots "
+        "warehouse/warehouses "
+        "launcher/launchers gun/guns howitzer/howitzers system/systems position/positions post/posts "
+        "outpost/outposts "
         "base/bases camp/camps market/markets stall/stalls tent/tents shelter/shelters structure/structures "
         "facility/facilities "
         "pylon/pylons tower/towers well/wells village/villages settlement/settlements factory/factories mine/mines "
@@ -210,7 +214,8 @@ NEVER_COUNTED = word_set(
     "kilo kilos ton tons tonne tonnes litre litres liter liters gallons barrels vote votes seat seats point "
     "points goals am pm a.m. p.m. o'clock "
     "times time rounds block blocks street streets avenue avenues floor floors storey storeys lap laps cattle cow "
-    "cows sheep goat goats camel camels mule mules donkey donkeys ox oxen buffalo buffaloes livestock animal animals bird birds horse horses dog dogs pigs "
+    "cows sheep goat goats camel camels mule mules donkey donkeys ox oxen buffalo buffaloes livestock animal "
+    "animals bird birds horse horses dog dogs pigs "
     "mm caliber calibre degrees side sides party parties country countries province provinces district districts "
     "city cities "
     "town towns town-ships state states region regions attack attacks strike strikes airstrike airstrikes raid "

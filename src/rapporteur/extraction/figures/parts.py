@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapporteur.extraction.figures.clauses import Side, Trigger, is_adverb
 from rapporteur.extraction.figures.nouns import TIME_WORDS
-from rapporteur.extraction.figures.phrases import PREPOSITIONS, Phrase
+from rapporteur.extraction.figures.phrases import PREPOSITIONS, REPORTING, Phrase
 from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.words import DASH
 from rapporteur.model.vocabularies import Measure, Qualifier, VictimClass
@@ -56,7 +56,8 @@ def _is_all_said(sentence: Sentence, phrase: Phrase) -> bool:
     while is_adverb(sentence.form(at)):
         at += 1
     form = sentence.form(at)
-    if not sentence.form(at + 1)[:1].isalnum() and sentence.form(phrase.first - 1) == ",":
+    alone = form not in REPORTING and not sentence.form(at + 1)[:1].isalnum()
+    if alone and sentence.form(phrase.first - 1) == ",":
         return True  # "38 on board, 30 of them Tamaris,"
     if form in _BE and sentence.form(phrase.last - 1) not in {"them", "whom", "which", "those", "us"}:
         return at + 1 not in sentence.trigger_at  # "three of the five were Tamaris"
@@ -142,9 +143,20 @@ def _named_parts(sentence: Sentence, trigger: Trigger) -> list[Phrase]:
     if sentence.form(at) in _BE | {"included", "include", "includes", "including"}:
         return _listed(sentence, sentence.starts.get(at + 1))
     if sentence.form(before) == "among" and sentence.form(before - 1) in _BE:
-        phrase = sentence.ends.get(before - 1)
+        phrase = _with_its_body(sentence, before - 1)
         return [phrase] if phrase is not None else []
     return []
+
+
+def _with_its_body(sentence: Sentence, end: int) -> Phrase | None:
+    """The phrase that ends at token `end`, or before the "of ..." that ends there ("nine members of the brigade")."""
+    for at in range(end, max(end - 7, 0), -1):
+        phrase = sentence.ends.get(at)
+        if phrase is not None:
+            return phrase if at == end or sentence.form(at) == "of" else None
+        if not sentence.form(at - 1)[:1].isalnum():
+            return None
+    return None
 
 
 def _with_said(sentence: Sentence, phrase: Phrase, at: int) -> Phrase:

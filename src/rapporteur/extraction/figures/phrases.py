@@ -88,9 +88,7 @@ _DEMONYM = re.compile(
 _MOST_MODIFIERS = 5
 # A number behind these names a thing: "Highway 23", "level four"; behind the others only in figures: "No 4".
 _BEFORE_FIGURES = frozenset({"$", "\u20ac", "\u00a3", "no", "nr", "#", "route", "highway", "article", "resolution"})
-_BEFORE_NAMES = word_set(
-    "aged age number level stage phase category grade sector zone section page paragraph chapter"
-)
+_BEFORE_NAMES = word_set("aged age number level stage phase category grade sector zone section page paragraph chapter")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\Z")
 _ORDINALS = {
     word: value

@@ -88,7 +88,9 @@ def _subject(sentence: Sentence, at: int, near: bool = False) -> Phrase | None:
             return None
         if form == "and" and pending and _is_plural(sentence, at) and (first := _first_of_two(sentence, position)):
             return first
-        if form in PREPOSITIONS:
+        if form == "including":
+            pending, joint = 0, False
+        elif form in PREPOSITIONS:
             pending = 0
         elif form in {"and", "or"}:
             joint = True

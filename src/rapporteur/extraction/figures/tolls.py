@@ -6,7 +6,6 @@ from dataclasses import replace
 from rapporteur.extraction.figures.clauses import Side, Trigger
 from rapporteur.extraction.figures.harms import HARMS, Form
 from rapporteur.extraction.figures.nouns import CLASS_WORDS, NOUNS, Kind
-from rapporteur.extraction.figures.phrases import Phrase
 from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
 from rapporteur.extraction.words import DASH, word_set
 from rapporteur.model.vocabularies import Measure, Qualifier, VictimClass
@@ -44,6 +43,9 @@ def read_tolls(sentence: Sentence, earlier: Sequence[Draft]) -> None:
             case "toll" | "tolls":
                 toll = _KINDS.get(sentence.form(index - 1), Measure.KILLED)
                 _read_value(sentence, index, index + 1, toll)
+            case "figure" | "count" | "tally" if sentence.form(index - 1) in _KINDS:
+                toll = _KINDS[sentence.form(index - 1)]
+                _read_value(sentence, index, index + 1, toll)
             case "number" | "total" if (
                 sentence.form(index - 1) in {"the", "total"} and sentence.form(index + 1) == "of"
             ):
@@ -52,9 +54,13 @@ def read_tolls(sentence: Sentence, earlier: Sequence[Draft]) -> None:
                     toll = found[0]
                     if not _read_raised(sentence, index, *found):
                         _read_value(sentence, index, index + 2, *found)
-            case "figure" | "figures" | "number" | "total" | "tally" | "count" if (
-                sentence.form(index - 1) in {"the", "a", "that", "this", "total"}
-            ):
+            case "figure" | "figures" | "number" | "total" | "tally" | "count" if sentence.form(index - 1) in {
+                "the",
+                "a",
+                "that",
+                "this",
+                "total",
+            }:
                 _read_again(sentence, index, toll, earlier)
             case "it" if _is_sum(sentence, index):
                 _read_again(sentence, index, toll, earlier)
@@ -90,11 +96,11 @@ def _read_again(sentence: Sentence, index: int, toll: Measure | None, earlier: S
 def _read_raised(sentence: Sentence, index: int, measure: Measure, who: tuple[VictimClass, ...]) -> bool:
     """Read "raises to 384 the number of reporters killed"."""
     for phrase in reversed(sentence.phrases):
-        if phrase.last in {index - 1, index - 2} and not phrase.bare and sentence.form(phrase.first - 1) == "to":
-            if sentence.form(phrase.first - 2) in _RAISING and phrase.known:
-                _drop_bare(sentence, index, index + 8)
-                sentence.drafts[phrase.first] = Draft(replace(phrase, who=phrase.who or who), measure)
-                return True
+        raised = sentence.form(phrase.first - 1) == "to" and sentence.form(phrase.first - 2) in _RAISING
+        if raised and phrase.last in {index - 1, index - 2} and not phrase.bare and phrase.known:
+            _drop_bare(sentence, index, index + 8)
+            sentence.drafts[phrase.first] = Draft(replace(phrase, who=phrase.who or who), measure)
+            return True
     return False
 
 
@@ -141,7 +147,11 @@ def _read_lives(sentence: Sentence, index: int) -> None:
 def _read_losses(sentence: Sentence, index: int) -> None:
     """Read "losses amounted to 1,240 personnel, 12 tanks and 31 artillery systems"."""
     at = next(
-        (place for place in range(index + 1, index + _FARTHEST) if place in sentence.starts and _is_amount(sentence, place)),
+        (
+            place
+            for place in range(index + 1, index + _FARTHEST)
+            if place in sentence.starts and _is_amount(sentence, place)
+        ),
         None,
     )
     while at is not None and (phrase := sentence.starts.get(at)) is not None and not phrase.bare:
@@ -211,7 +221,8 @@ def _read_value(
         if alone and phrase.kind is not None:
             continue
         old = before == "from" and (sentence.form(phrase.first - 2) in {"up", "down"} or not found)
-        if not old and (found or before not in _LINKS):
+        also = found and before == "and" and sentence.form(quantity) == "figures"  # "the figures of 18 and 64"
+        if not (old or also) and (found or before not in _LINKS):
             continue
         if before in _EXCEEDING:
             phrase = replace(phrase, high=None, qualifier=Qualifier.AT_LEAST)
