@@ -41,6 +41,13 @@ def test_a_command_that_is_not_understood(run: Run, arguments: list[str]) -> Non
     refused(run, ExitCode.USAGE, *arguments)
 
 
+def test_without_a_command_the_help_is_shown_and_nothing_else(run: Run) -> None:
+    ran = run()
+    assert ran.code == ExitCode.USAGE
+    assert "Usage: rapporteur" in ran.out
+    assert ran.err == ""
+
+
 @pytest.mark.parametrize(
     "command", ["incidents", "claims", "figures", "tally", "sources", "actors", "report", "verify"]
 )

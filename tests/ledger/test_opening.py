@@ -1,6 +1,7 @@
 """Whatever lies at the address of a ledger: one clear line, and nothing lost."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import tempfile
@@ -188,6 +189,25 @@ def test_a_full_disk_loses_nothing_that_was_in_and_keeps_no_half_document(tmp_pa
         with store.reading() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
         assert add(store, "d2", "A long report. " * 20_000) is Outcome.ADDED
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """No file of this process may grow beyond 400 kB."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_write_that_the_system_refuses_is_said_and_leaves_whole_documents(tmp_path: Path) -> None:
+    with open_ledger(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        add(store, "d1")
+        with refused(LedgerError, "could not be written"):
+            add(store, "d2", "A long report. " * 40_000)
+        assert [row.id for row in documents(store)] == ["d1"]
+        assert verify(store).mismatches == ()
 
 
 def test_a_damaged_file_says_so(tmp_path: Path) -> None:

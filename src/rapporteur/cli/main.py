@@ -93,7 +93,8 @@ def _explained(error: Exception) -> ExitCode:
         case CommandError():
             return _said(str(error), error.code)
         case typer.TyperException():
-            return _said(error.format_message(), ExitCode.USAGE)
+            message = error.format_message()  # empty where the help was printed instead
+            return _said(message, ExitCode.USAGE) if message else ExitCode.USAGE
         case typer.Abort():
             return _said("stopped", ExitCode.INTERRUPTED)
         case RecordNotFoundError():

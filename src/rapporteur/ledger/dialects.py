@@ -26,6 +26,8 @@ from rapporteur.ledger.errors import (
 
 APPLICATION_ID = 0x52505452  # "RPTR", in the header of every SQLite ledger
 BUSY_WAIT_S = 30.0
+# What SQLite calls a write that the system refused for another reason than a full disk (a quota, a limit, a cable).
+_UNWRITTEN = frozenset({"SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_DIR_FSYNC"})
 
 
 class Day(Date):
@@ -202,6 +204,10 @@ def _meaning(name: str, where: str, detail: str) -> LedgerError:
         return LedgerFullError(f"no room left for {where}: this document was not added; free some space and repeat")
     if name.startswith("SQLITE_CANTOPEN"):
         return LedgerNotFoundError(f"cannot open {where}: check that its folder exists and may be used")
+    if name in _UNWRITTEN:
+        return LedgerError(
+            f"{where} could not be written ({detail}): this document was not added; see to the disk and repeat"
+        )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
         return DamagedLedgerError(f"{where} cannot be read ({detail}): keep a copy of the file and go on from a backup")
     return LedgerError(f"{where}: {detail}")
