@@ -98,6 +98,46 @@ def test_places_that_no_list_has_are_known_by_their_description(
     assert {name: found.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell near Ubangora on Monday. The road to Ubangora is closed.", ["Ubangora", "Ubangora"]),
+        ("Four were shot in Kasheva, the mayor said. Nobody sleeps in Kasheva.", ["Kasheva", "Kasheva"]),
+        ("Two air raids on al-Burqan killed a shepherd.", ["al-Burqan"]),
+        ("Villagers came down from the heights of Mulongi at dusk.", ["Mulongi"]),
+        ("The villages of al-Sharja and Um Hajar were emptied.", ["al-Sharja", "Um Hajar"]),
+        ("A truck was burnt in Santa Rosa Ixtepal, Honduras.", ["Santa Rosa Ixtepal", "Honduras"]),
+        ("Boats left Jacmel-Belvil, in Haiti, before dawn.", ["Jacmel-Belvil", "Haiti"]),
+        ("A mine exploded in Irumesa territory and another in Dolo Sar woreda.", ["Irumesa", "Dolo Sar"]),
+        ("GOMA, Democratic Republic of Congo - A shell hit a market.", ["GOMA", "Democratic Republic of Congo"]),
+        ("Congo's army left Bukavu and Uvira. In Congo, shots were heard near Sake.", ["Sake"]),
+        ("Across the border, Islamabad said five had died.", ["Islamabad"]),
+        ("A mine went off at Kilometre 27.", ["Kilometre 27"]),
+    ],
+)
+def test_villages_that_no_list_has_are_known_by_the_words_before_them(
+    default_gazetteer: SqliteGazetteer, text: str, expected: list[str]
+) -> None:
+    found = names(text, default_gazetteer)
+    assert [found.count(name) for name in expected] == [expected.count(name) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("The Kachin Liberation Army denied it.", {"Kachin"}),
+        ("Fighters of the Sudanese Armed Forces left the town during the night.", {"Sudanese"}),
+        ("He wrote to the Yemen Monitoring Network.", {"Yemen"}),
+        ("The speech was given in Arabic, in Ramadan, and praised in Congress.", {"Arabic", "Ramadan", "Congress"}),
+        ("The vote was lost in Parliament. Shares fell at Burger's.", {"Parliament", "Burger"}),
+        ("Western media and the Federal Government disagree.", {"Western", "Federal"}),
+        ("Brig. Gen. Tomas Hradek spoke.", {"Brig", "Brig."}),
+    ],
+)
+def test_bodies_and_ideas_are_not(default_gazetteer: SqliteGazetteer, text: str, unwanted: set[str]) -> None:
+    assert unwanted & set(names(text, default_gazetteer)) == set()
+
+
 def test_a_text_in_capitals(default_gazetteer: SqliteGazetteer) -> None:
     text = "GUERRILLAS ATTACKED A POST IN CHALATENANGO, EL SALVADOR. POLICE SAID MOST CLASHES WERE NEAR SAN MIGUEL."
     found = names(text, default_gazetteer)

@@ -115,6 +115,49 @@ def test_another_transliteration_is_resolved_in_its_country(default_gazetteer: S
     assert resolve_places(spans, layout, default_gazetteer)[1].country == "YE"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # small bearers abroad: Liancourt (France), Peto (Mexico), Colima (Mexico, Costa Rica), Tangi (Bangladesh)
+        ("In Haiti, gangs burnt houses in Liancourt. Port-au-Prince is cut off from Gonaives.", "Liancourt", "HT"),
+        ("Burkina Faso's army shelled the village of Peto. Ouagadougou and Kaya are calm.", "Peto", "BF"),
+        ("In El Salvador, troops left San Salvador for the hamlet of Colima.", "Colima", "SV"),
+        ("SAGAING, Myanmar - Troops burnt houses in Depayin, monks in Monywa and Mandalay said.", "Depayin", "MM"),
+        ("In Colombia, rebels shot two men in El Plateado. Popayan and Cali sent police.", "El Plateado", "CO"),
+    ],
+)
+def test_a_small_namesake_abroad_is_never_meant(
+    default_gazetteer: SqliteGazetteer, text: str, name: str, country: str
+) -> None:
+    place = places(text, default_gazetteer)[name]
+    assert (place.country, place.latitude, place.gazetteer_id) == (country, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Syria's envoys flew from Damascus to Geneva. Aleppo and Homs were quiet.", "Geneva", "CH"),
+        ("Sudan's army shelled Omdurman. Khartoum sent a delegation to Jeddah.", "Jeddah", "SA"),
+        (
+            "Ukraine hit Belgorod from Kharkiv; in Ukraine power failed. A shell fell in Shebekino, Russia.",
+            "Shebekino",
+            "RU",
+        ),
+    ],
+)
+def test_a_well_known_or_explained_place_abroad_is_kept(
+    default_gazetteer: SqliteGazetteer, text: str, name: str, country: str
+) -> None:
+    place = places(text, default_gazetteer)[name]
+    assert place.country == country
+    assert place.gazetteer_id is not None
+
+
+def test_a_village_lies_in_no_country_where_the_text_has_two(default_gazetteer: SqliteGazetteer) -> None:
+    place = places("India and Pakistan traded fire. Shells fell near Kerulabad.", default_gazetteer)["Kerulabad"]
+    assert place.country is None
+
+
 def test_given_spans_are_resolved_and_no_others(default_gazetteer: SqliteGazetteer) -> None:
     text = "From Oslo to Bergen, and xyzzy."
     spans = [Span(25, 30), Span(5, 9)]

@@ -27,7 +27,7 @@ NULL);
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS place_id ON place (id);
-CREATE INDEX IF NOT EXISTS name_key ON name (key, weight DESC);
+CREATE INDEX IF NOT EXISTS name_key ON name (key, weight DESC, form, place);
 CREATE INDEX IF NOT EXISTS name_sound ON name (sound, weight DESC) WHERE sound IS NOT NULL;
 """
 _DROP_INDEXES = "DROP INDEX IF EXISTS place_id; DROP INDEX IF EXISTS name_key; DROP INDEX IF EXISTS name_sound;"

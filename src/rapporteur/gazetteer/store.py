@@ -18,6 +18,7 @@ from rapporteur.model.vocabularies import PlaceKind
 FOLDER_VARIABLE = "RAPPORTEUR_GAZETTEER"
 ADDED = "added.sqlite"
 _MOST = 120  # entries of one name that are looked at; enough for every namesake of more than a few hundred people
+_MAPPED = 1 << 33  # bytes of an index that are read through the page cache without a copy; the whole of any
 _COLUMNS = "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.latitude, p.longitude, p.population"
 _BY_KEY = f"""SELECT {_COLUMNS}, n.weight, n.form FROM name n JOIN place p ON p.number = n.place
 WHERE n.key = ? AND n.form IN (%s) ORDER BY n.weight DESC LIMIT {_MOST}"""  # noqa: S608 - constants of this module
@@ -51,6 +52,8 @@ class SqliteGazetteer:
             sqlite3.Error: a file is missing or no index.
         """
         self._connections = [sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) for path in indexes]
+        for connection in self._connections:
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         digests = [get_meta(connection, "digest") or "" for connection in self._connections[1:]]
         self.version = "+".join([DEFAULT_NAME, *(digest[:4] for digest in digests if digest)])
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)

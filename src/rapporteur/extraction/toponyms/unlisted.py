@@ -74,6 +74,7 @@ class _Survey:
         self._areas = areas | {first - 1 for first in areas if first and words.lower[first - 1] in _SIDES}
         self._ends = {mention.last for mention in accepted}
         self._countries = Counter(m.entries[0].country for m in accepted if m.entries[0].kind is not PlaceKind.TOWN)
+        self._english = not self._countries or self._countries.most_common(1)[0][0] in _ENGLISH
         self._names = frozenset(
             words.forms[m.first : m.last + 1] for m in accepted if not m.demonym and not m.abbreviated
         )
@@ -136,7 +137,7 @@ class _Survey:
         following = mention.last + 1
         if following >= len(words) or words.opening[following] or following in self._taken:
             return None
-        if following in self._known and mention.entries[0].country in _ENGLISH:
+        if following in self._known and self._english:
             return None
         gap = words.gap(mention.last)
         if gap not in ("-", " ") or not _plain(words, following) or self._goes_on(following):

@@ -26,7 +26,7 @@ class Weights:
     admin1: float = 1.0
     admin2: float = -0.5
     region: float = 0.5
-    capital: float = 3.0
+    capital: float = 5.0
     alias: float = -1.5
     same_country: float = 3.5
     same_admin1: float = 9.0

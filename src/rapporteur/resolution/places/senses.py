@@ -31,12 +31,15 @@ _ACTS = (
     "trains harbours harbors harboured harbored shelters "
     "sheltered allowed allows barred bars banned bans plans planned "
     "intends intended expects expected decided decides voted votes vetoed appealed appeals apologised apologized "
-    "approved approves describes described cited cites invited invites praised praises welcomed welcomes pitched"
+    "approved approves describes described cited cites invited invites praised praises welcomed welcomes pitched "
+    "dismissed dismisses disputes disputed counts counted puts armed denounced denounces protested protests brushed "
+    "scoffed holds retorted countered rebuffed ruled signalled signaled vows stressed calls declines "
+    "declined ignored commented comments took takes shows"
 )
 _ADVERBS = (
     "has|have|had|also|later|then|now|quickly|immediately|repeatedly|officially|formally|publicly|initially|again|still|"
     "will|would|could|may|might|should|must|not|never|long|since|been|is|was|did|does|do|only|previously|recently|swiftly|"
-    "strongly|flatly|earlier|reportedly|be"
+    "strongly|flatly|earlier|reportedly|be|first|always|once|twice|still"
 )
 _ACTS_BEHIND = re.compile(
     rf"(?:\s+and\s+[A-Z][\w.]+)?(?:,\s+which|,\s+however,|,\s+meanwhile,)?\s+(?:(?:{_ADVERBS})(?:n['’]t)?\s+){{0,3}}(?:{'|'.join(_ACTS.split())}|declar\w+)\b",
@@ -44,7 +47,8 @@ _ACTS_BEHIND = re.compile(
 )
 _POSSESSED = re.compile(
     r"['’]s\s+(?:\w+\s+){0,2}(?:accusation|allegation|claim|denial|refusal|decision|demand|position|stance|policy|"
-    r"support|backing|role|response|reaction|offer|threat|ambition|interest|concern|intention|aggression|influence)s?\b"
+    r"support|backing|role|response|reaction|offer|threat|ambition|interest|concern|intention|aggression|influence|reckoning|account|count|version|line|insistence|envoy|delegation|"
+    r"rulers|ally|allie|backer)s?\b"
 )
 _BETWEEN = re.compile(
     r"\b(?:talks|negotiations|relations|ties|tensions?|dialogue|agreement|deal|pact|treaty|war|conflict|dispute|alliance|"
@@ -59,6 +63,10 @@ _TOWARDS = re.compile(
     r"(?:authorities|government|officials|junta|regime|administration|leadership|rulers|leaders)\s+in)\s+$",
     re.IGNORECASE,
 )
+_BLAMED = re.compile(r"\s+(?:fully\s+|directly\s+)?(?:responsible|accountable|to\s+blame)\b", re.IGNORECASE)
+_RULED = re.compile(r"\s+(?:regime|junta|administration|stooges?|leadership|authorities|television|state\s+media)\b")
+_ASKED = re.compile(r"\b(?:What|Why|How)\s+(?:do|does|did)\s+$")
+_COMING = re.compile(r"\s+(?:has|have|had)\s+(?:yet\s+to|not\s+yet|so\s+far\s+not|made\s+no)\b", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|of|from|near|inside|outside|into|across|around|through(?:out)?)\s+(?:the\s+|\w+ern\s+)?$", re.IGNORECASE
 )
@@ -76,4 +84,6 @@ def governs(toponym: Toponym, entry: GazetteerEntry, layout: Layout) -> bool:
         return True
     if _PLACED.search(before):
         return False
+    if any(pattern.match(behind) for pattern in (_BLAMED, _COMING, _RULED)) or _ASKED.search(before):
+        return True
     return bool(_BETWEEN.search(before) or _ACTS_BEHIND.match(behind) or _POSSESSED.match(behind))

@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rapporteur.model.capitals import CAPITALS
+from rapporteur.model.names import fold_name
 from rapporteur.model.places import GazetteerEntry
 from rapporteur.model.vocabularies import PlaceKind
 from rapporteur.resolution.places.geometry import contains
 from rapporteur.resolution.places.groups import Cell, Group, around, cell_of
 
 _TOWN = 150_000  # people; what is larger, readers are expected to know without being told the country
+_BY_ANOTHER_NAME = 2_000_000  # the same, under a name that is not its usual one
 _AREA = 1_000_000
 _LEAST = 1.4  # the weight of evidence from which a text has a home: the country and one place in it
+_SCENE = 1.2  # the weight of evidence from which names that nothing else places are taken to lie at home
 _HINT = 0.3  # how much of the home's evidence a country needs for its small places to be expected
 _OBSCURE = 0.5  # how much a place that is not well known tells of where the text is, beside one that is
 _LIKELY = 0.3
-_PLAIN = 0.5  # the share of all evidence from which the home is that of names that nothing else places
+_PLAIN = 1.25  # how many times the evidence of the next country, for names that nothing else places to be the home's
 
 
 class Setting:
@@ -36,11 +39,20 @@ class Setting:
     @property
     def country(self) -> str | None:
         """The country that nearly all of the text is about (ISO 3166-1 alpha-2); None when there is no such one."""
-        if not self._countries:
+        # Foreign powers act in a text more often than they are its scene: so each place counts once besides.
+        scenes: defaultdict[str, float] = defaultdict(float)
+        for country, mass in self._countries.items():
+            scenes[country] += 0.5 * mass
+        told = set()
+        for group in self._groups:
+            for entry, chance in zip(group.entries, group.likelihoods, strict=True):
+                if entry.country and not group.demonym and chance > _LIKELY and entry.id not in told:
+                    told.add(entry.id)
+                    scenes[entry.country] += chance
+        masses = sorted(scenes.values())
+        if not masses or masses[-1] < max(_SCENE, _PLAIN * sum(masses[-2:-1])):
             return None
-        home = max(self._countries, key=lambda country: self._countries[country])
-        mass = self._countries[home]
-        return home if mass >= _LEAST and mass >= _PLAIN * sum(self._countries.values()) else None
+        return max(scenes, key=lambda country: scenes[country])
 
     def strangers(self, group: Group) -> list[bool]:
         """For each meaning of a group, whether it is a small place in a country that the text gives no hint of."""
@@ -92,7 +104,8 @@ def _evidence(group: Group) -> dict[str, float]:
 
 def _well_known(entry: GazetteerEntry, name: str) -> bool:
     if entry.kind is PlaceKind.TOWN:
-        return entry.population >= _TOWN or CAPITALS.get(name) == entry.country
+        known = _TOWN if fold_name(entry.name) == name else _BY_ANOTHER_NAME
+        return entry.population >= known or CAPITALS.get(name) == entry.country
     if entry.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
         return entry.population >= _AREA
     return True
