@@ -16,6 +16,7 @@ _INTO = frozenset("in near outside inside around into toward towards from at of 
 # Before these a capitalised name that is no known word is a place; "at" and "from" take persons and bodies too.
 _PLACING = frozenset("near outside inside around toward towards entered reached fled".split())
 _PLACED_IN = frozenset("in at".split())
+_NOTED = 20_000  # people
 _MOVES = frozenset("from to at".split())
 _DATELINE = frozenset(("-", "–", "—", ":", "(", "/", "|"))
 # Where English is spoken, towns bear English words and surnames: there a name alone tells little.
@@ -39,6 +40,10 @@ _NOT_PLACES = frozenset(
     "operation resolution "
     "facebook twitter telegram whatsapp youtube instagram tiktok hamas fatah hezbollah wagner taliban boko janjaweed "
     "allah god jesus christ interpol nato unifil aids ebola covid".split()
+)
+_PEOPLED = frozenset(
+    "areas wards hands quarters neighborhoods neighbourhoods villages towns homes houses communities lands society "
+    "culture history tradition circles custody uniform uniforms dress ranks militias fighters families media".split()
 )
 _NO_TOWNS = _NOT_PLACES | GIVEN_NAMES | SURNAMES
 
@@ -67,13 +72,19 @@ class _Survey:
         self._words = words
         self._gazetteer = gazetteer
         self._mentions = {mention.first: mention for mention in mentions}
-        self._known = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
         self._taken = {index for mention in accepted for index in range(mention.first, mention.last + 1)}
         wide = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2)
         areas = {mention.first for mention in accepted if mention.entries[0].kind in wide}
         self._areas = areas | {first - 1 for first in areas if first and words.lower[first - 1] in _SIDES}
         self._ends = {mention.last for mention in accepted}
         self._countries = Counter(m.entries[0].country for m in accepted if m.entries[0].kind is not PlaceKind.TOWN)
+        # A name that only small towns in other countries bear is as good as unknown.
+        self._known = {
+            index
+            for mention in mentions
+            if any(self._countries[e.country] > 1 or e.population >= _NOTED for e in mention.entries)
+            for index in range(mention.first, mention.last + 1)
+        }
         self._english = not self._countries or self._countries.most_common(1)[0][0] in _ENGLISH
         self._names = frozenset(
             words.forms[m.first : m.last + 1] for m in accepted if not m.demonym and not m.abbreviated
@@ -210,10 +221,10 @@ class _Survey:
         """Whether a known area closes the name off ("in Ubra, Idlib")."""
         words = self._words
         beside = words.lower[first - 1] == "and" and first - 2 in self._ends
-        if not beside and words.lower[first - 1] not in _INTO and words.lower[first - 1] != "to":
+        if words.gap(last) == ", " and last + 1 in self._areas:
+            return beside or words.lower[first - 1] in _INTO or words.lower[first - 1] == "to"
+        if not beside and words.lower[first - 1] not in _INTO:
             return False
-        if words.gap(last) == ", ":
-            return last + 1 in self._areas
         return words.gap(last) == " " and words.lower[last + 1] == "in" and last + 2 in self._areas
 
     def _spelt(self, first: int, last: int) -> bool:
@@ -237,6 +248,9 @@ class _Survey:
         if named & _NO_TOWNS or named & self._persons or named & self._lower_case:
             return False
         if len(words.forms[first]) < 4 and first == last:
+            return False
+        # "in Rohingya wards": a people, not a place.
+        if last + 1 < len(words) and words.gap(last) == " " and words.lower[last + 1] in _PEOPLED:
             return False
         return self._sited(first) or self._suffers(first)
 
