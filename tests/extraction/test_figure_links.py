@@ -148,3 +148,36 @@ def test_people_displaced_belong_to_the_displacement_and_not_to_the_strike() -> 
         "{p|Verl} when militias arrived on {t|Saturday|2031-05-03}."
     )
     assert "displaced" in (read.anchor(read.counting(3000)) or "")
+
+
+def test_a_figure_later_on_belongs_to_what_the_document_is_about() -> None:
+    read = Linked(
+        "Drones struck a market in {p|Verl} on {t|Monday|2031-05-05}. The attack lasted an hour.\n\n"
+        "Gunmen shot a guard in {p|Osk} on {t|Monday|2031-05-05}.\n\n"
+        "The surgeon has counted 19 bodies."
+    )
+    figure = read.counting(19)
+    anchor = read.anchor(figure)
+    assert anchor is not None and "struck a market" in anchor
+
+
+def test_how_long_a_party_has_been_at_war_is_not_the_period_of_its_count() -> None:
+    read = Linked(
+        "Drones struck a market in {p|Verl} on {t|Monday|2031-05-05}.\n\n"
+        "The army, which has been at war with the {g|Red Front} since {t|2028|2028-01-01|2029-01-01}, said 27 people "
+        "were killed."
+    )
+    assert read.counting(27).earliest == date(2031, 5, 5)
+
+
+def test_what_a_body_has_counted_is_its_own_though_it_says_so_only_later() -> None:
+    read = Linked("The monitoring mission has recorded 740 deaths in {p|Kessa} and says the true number is higher.")
+    assert read.source(read.counting(740)) == "The monitoring mission"
+
+
+def test_a_figure_withdrawn_without_another_beside_it_gives_way_to_the_one_that_stands() -> None:
+    read = Linked(
+        "Shelling killed 41 people in {p|Verl} on {t|Monday|2031-05-05}. The shelling was heavy.\n\n"
+        "We withdraw our earlier figure of 46 deaths."
+    )
+    assert read.counting(41).supersedes == read.counting(46).id

@@ -41,6 +41,20 @@ Two people were shot dead by soldiers at a checkpoint in {p|Lirio} on {t|Sunday|
 BOMBS EXPLODED AT TWO BANKS IN {p|LIRIO} ON {t|SUNDAY|2031-05-04}, WOUNDING A GUARD. POLICE BLAMED URBAN
     GUERRILLAS.
     => bombing @LIRIO 2031-05-04
+Two mortar shells landed beside the bakery in {p|Verl} on {t|Monday|2031-05-05}. => shelling @Verl 2031-05-05
+Guided bombs fell on the rail yard in {p|Osk} on {t|Monday|2031-05-05}. => air_strike @Osk
+Someone threw a grenade into a bus depot in {p|Lirio} on {t|Sunday|2031-05-04}. => bombing @Lirio
+Two substations were blown up near {p|Lirio} on {t|Sunday|2031-05-04}. => bombing @Lirio
+Bandits raided the village of {p|Orsa} on {t|Thursday|2031-05-01}, killing nine. => attack_on_post @Orsa
+Armed men on horseback entered the hamlet of {p|Orsa} on {t|Thursday|2031-05-01}, killing nine.
+    => attack_on_post @Orsa
+Eleven pupils were marched into the forest near {p|Zarin} on {t|Tuesday|2031-04-29}. => abduction @Zarin
+The army hit a camp near {p|Kessa} on {t|Monday|2031-05-05} with three "Vulture" drones. => drone_strike @Kessa
+Relief convoy under attack || • Two clinics looted; {g|Red Front} fighters shot a guard in {p|Kessa} on
+    {t|Monday|2031-05-05}. => looting #hospital; shooting @Kessa
+The {g|Red Front} warned that it would burn every lorry on the {p|Osk} road. => threat threatened
+The army captured the town of {p|Kessa} on {t|Monday|2031-05-05}, and its soldiers looted the shops.
+    => other @Kessa; looting
 """
 
 NOTHING = """
@@ -59,6 +73,12 @@ More than 9,000 soldiers have been killed since the start of the war. => nothing
 The director shot the film in {p|Osk} in {t|May|2031-05-01|2031-06-01}. => nothing
 The minister visited the displacement camp near {p|Osk} on {t|Monday|2031-05-05}. => nothing
 Police launched a search operation for the missing hikers near {p|Osk}. => nothing
+More than 40,000 people have fled their homes in {p|Kessa} since {t|January|2031-01-01|2031-02-01}. => nothing
+At least 80 people have died in bomb attacks in {p|Kessa} since {t|January|2031-01-01|2031-02-01}. => nothing
+Inspectors found no evidence of an air strike in {p|Kessa} on {t|Monday|2031-05-05}. => nothing
+The old mayor died of pneumonia in {p|Kessa} on {t|Monday|2031-05-05}. => nothing
+The army has lost 900 tanks in {p|Kessa} since the start of the offensive. => nothing
+According to the displacement committee, {p|Kessa} has 9 wells for civilians. => nothing
 """
 
 STATUS = """
@@ -96,6 +116,26 @@ Clashes between the {g|Red Front} and the {g|White Guard} killed ten people in {
     => armed_clash by Red Front=reported_as_fact by White Guard=reported_as_fact
 A missile attack on {d|Ruvian} soldiers in {p|Tolmin} killed three on {t|Friday|2031-05-02}.
     => missile_attack by nobody
+A band of some 30 {g|Red Front} fighters stormed the village of {p|Orsa} on {t|Thursday|2031-05-01}.
+    => by Red Front=reported_as_fact
+Drones of the paramilitary {g|White Guard} struck a market in {p|Verl} on {t|Monday|2031-05-05}.
+    => drone_strike by White Guard=reported_as_fact
+{g|Red Front} men raided {p|Orsa} on {t|Thursday|2031-05-01}, killing two. They set fire to eleven granaries.
+    => attack_on_post by Red Front=reported_as_fact x2
+{g|Red Front} troops killed six militiamen in a raid on a camp near {p|Kessa} on {t|Monday|2031-05-05}.
+    => by Red Front=reported_as_fact
+A mortar attack killed two people in {p|Verl} on {t|Monday|2031-05-05}. The {g|White Guard} rejected the accusation.
+    => shelling by White Guard=denied x2
+A mortar attack killed two people in {p|Verl} on {t|Monday|2031-05-05}. Officials suspect the {g|Red Front}.
+    => shelling by Red Front=suspected_or_accused_by_authorities x2
+A mortar attack killed two people in {p|Verl} on {t|Monday|2031-05-05}. Residents pointed the finger at the
+    {g|Red Front}. => shelling by Red Front=suspected_or_accused x2
+Gunmen believed to be members of the {g|Red Front} shot dead two guards in {p|Verl} on {t|Monday|2031-05-05}.
+    => shooting by Red Front=suspected_or_accused
+The shooting in {p|Verl} on {t|Monday|2031-05-05}, in which two died, was the work of the {g|Red Front}.
+    => shooting
+The army said the {g|Red Front} was behind the bombing in {p|Verl} on {t|Monday|2031-05-05} that killed two.
+    => bombing by Red Front=suspected_or_accused_by_authorities
 """
 
 PLACES = """
@@ -105,6 +145,9 @@ A journalist from {p|Osk} said shelling hit {p|Verl} on {t|Friday|2031-05-02}. =
 Rockets fired from {p|Osk} hit a school in {p|Verl} on {t|Friday|2031-05-02}. => missile_attack @Verl
 {p|OSK}, May 3 (Meridian) - Gunmen killed six people in {p|Verl} on {t|Friday|2031-05-02}. => shooting @Verl x1
 In {p|Verl}, a drone strike killed two people on {t|Friday|2031-05-02}. => drone_strike @Verl
+{p|OSK}, {t|May 3|2031-05-03} (Meridian) - Gunmen killed six people in {p|Verl} on {t|Friday|2031-05-02}.
+    => shooting @Verl 2031-05-02
+({p|Osk}, {t|May 5|2031-05-05}) - Militiamen burned down a school in {p|Verl}, a survivor said. => arson @Verl undated
 """
 
 JOINING = """
@@ -133,6 +176,11 @@ Car bomb kills five in {a|Karst} || A car bomb exploded in {p|Damar} on {t|Sunda
     => bombing 2031-05-04 @Damar x2
 Shelling killed three people in {p|Verl} on {t|Friday|2031-05-02}. || Shelling has killed 90 people in {p|Verl} since
     {t|1 March|2031-03-01}. => shelling 2031-05-02 x1
+Drones hit a fuel depot in {p|Verl} in two waves on {t|Monday|2031-05-05}. The first set the tanks ablaze, the second
+    struck ambulances. => drone_strike @Verl x3
+In a separate incident, an air strike hit a flat in {p|Verl} on {t|Monday|2031-05-05}. => air_strike @Verl x1
+An air strike killed two people in {p|Verl} on {t|Friday|2031-05-02}. A week earlier shelling killed four in {p|Osk}.
+    => air_strike @Verl; shelling @Osk
 The army attacked {p|Verl} on {t|Friday|2031-05-02}. || At least 146 civilians have been killed since the start of the
     war. => happened @Verl x1
 A judge was murdered in {p|Lirio} on {t|Friday|2031-05-02}. || She was shot from a moving car. => shooting @Lirio x2

@@ -70,6 +70,17 @@ def statements(text: str) -> tuple[Verification, ...]:
             VerificationCovers.EVENT,
         ),
         ("THE REPORT COULD NOT BE CONFIRMED.", VerificationStatus.UNVERIFIED, VerificationCovers.EVENT),
+        ("Neither account could be checked.", VerificationStatus.UNVERIFIED, VerificationCovers.EVENT),
+        ("No inquiry has ever confirmed it.", VerificationStatus.UNVERIFIED, VerificationCovers.EVENT),
+        ("No outside monitors were in the valley.", VerificationStatus.UNVERIFIED, VerificationCovers.EVENT),
+        ("We have not been able to visit the mine.", VerificationStatus.UNVERIFIED, VerificationCovers.EVENT),
+        ("These tolls have not been cross-checked.", VerificationStatus.UNVERIFIED, VerificationCovers.FIGURE),
+        ("Neither side has offered proof.", VerificationStatus.NO_EVIDENCE, VerificationCovers.EVENT),
+        ("The clip is not from this week.", VerificationStatus.NO_EVIDENCE, VerificationCovers.IMAGES),
+        ("The picture was taken in another war.", VerificationStatus.NO_EVIDENCE, VerificationCovers.IMAGES),
+        ("The shards prove nothing, she said.", VerificationStatus.NO_EVIDENCE, VerificationCovers.EVENT),
+        ("The allegation was found to be credible.", VerificationStatus.CONFIRMED, VerificationCovers.EVENT),
+        ("The Gazette has seen photographs of it.", VerificationStatus.EVIDENCE_SHOWN, VerificationCovers.IMAGES),
     ],
 )
 def test_status_and_what_it_covers(text: str, status: VerificationStatus, covers: VerificationCovers) -> None:

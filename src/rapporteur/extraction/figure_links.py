@@ -39,13 +39,14 @@ _BACK = 24
 _REACH = 3
 # A source that stands for the one that lets it speak: "the mission said it had itself confirmed 33 deaths".
 _PRONOUN = re.compile(r"(?:it|itself|he|himself|she|herself|they|themselves|we|who|which)", re.IGNORECASE)
-_IMAGES = re.compile(r"\b(?:images?|imagery|pictures?|photographs?|photos?|footage|videos?)\b", re.IGNORECASE)
 _COUNTING = re.compile(
     r"^\s*(?:\w+ly |also |has |have |had |now |itself )*(?:verified|recorded|counted|registered|documented|listed|"
     r"tallied|logged|"
     r"received|gave|given|reported|confirmed)\b[^;:]*$"
 )
-_ASIDE = re.compile(r",?\s*(?:which|who|whose|where|at war|fighting|formed|founded|created|elected|appointed)\b")
+_ASIDE_LENGTH = 150
+_ASIDE_CLAUSE = re.compile(r",\s*(?:which|who|whose|where|at war)\b[^,;]{0,150},")
+_ASIDE = re.compile(r",\s*(?:which|who|whose|where|at war|fighting|formed|founded|created|elected|appointed)\b")
 # Deeds told in passing of a named happening: "two missiles hit the school, killing at least 50 people".
 _DOING = re.compile(r"(?:killing|wounding|injuring|leaving|displacing|destroying|claiming)\b")
 _FITTING: dict[Measure, frozenset[IncidentType]] = {
@@ -103,13 +104,15 @@ def link_figures(
 
 def _without_asides(scene: Scene, figure: Figure) -> Scene:
     """The scene without the times of asides: "the army, at war since April, put the dead at 27"."""
-    own = scene.clause_at(figure.start)
-    kept = tuple(
-        time
-        for time in scene.times
-        if own.start <= time.start < own.end or not _ASIDE.match(scene.folded, scene.clause_at(time.start).start)
-    )
+    kept = tuple(time for time in scene.times if not _is_aside(scene, time, figure))
     return scene if len(kept) == len(scene.times) else replace(scene, times=kept)
+
+
+def _is_aside(scene: Scene, time: TimeExpression, figure: Figure) -> bool:
+    comma = scene.folded.rfind(",", max(scene.span.start, time.start - _ASIDE_LENGTH), time.start)
+    if comma < 0 or _ASIDE.match(scene.folded, comma) is None or figure.start < time.start:
+        return False
+    return "," in scene.folded[time.end : figure.start]
 
 
 class _Told:
@@ -191,14 +194,12 @@ def _attribution_of(scene: Scene, figure: Figure) -> str | None:
     if innermost is None or innermost.source_kind == SourceKind.AUTHOR:
         return None
     words = scene.folded[innermost.source[0].start : innermost.source[0].end] if innermost.source else ""
-    if _IMAGES.search(words) and innermost.actor is None:
-        return None
     outer = next((said for said in scene.attributions if said.id == innermost.within), None)
     return outer.id if outer and _PRONOUN.fullmatch(words) else innermost.id
 
 
 def _counted_by(scene: Scene, figure: Figure) -> tuple[Attribution, ...]:
-    """Who is the subject of a verb of counting before the figure, and goes on to speak: "has recorded 40 deaths and says"."""
+    """Who counts before the figure and goes on to speak: "has recorded 40 deaths and says"."""
     return tuple(
         said
         for said in scene.attributions
@@ -210,7 +211,8 @@ def _counted_by(scene: Scene, figure: Figure) -> tuple[Attribution, ...]:
 
 
 def _is_overall(scene: Scene, figure: Figure, stated: Dating | None) -> bool:
-    near = scene.folded[max(scene.span.start, figure.start - 90) : min(scene.span.end, figure.end + 110)]
+    before = _ASIDE_CLAUSE.sub(" ", scene.folded[scene.span.start : figure.start])[-90:]
+    near = before + scene.folded[figure.start : min(scene.span.end, figure.end + 110)]
     return _OVERALL.search(near) is not None or bool(stated and stated.is_period and stated.days > _TALLY_DAYS)
 
 

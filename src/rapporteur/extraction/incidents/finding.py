@@ -13,6 +13,7 @@ from rapporteur.extraction.incidents.lexicon import Form, Weight
 from rapporteur.extraction.incidents.perpetrators import find_perpetrators
 from rapporteur.extraction.incidents.scenes import Scene, Scenes, set_scenes
 from rapporteur.extraction.incidents.siting import site_trigger
+from rapporteur.extraction.incidents.substance import is_specific, is_tally, is_vague
 from rapporteur.extraction.incidents.triggers import Trigger, conflict_words, find_triggers
 from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
@@ -28,34 +29,12 @@ from rapporteur.model.vocabularies import (
     IncidentType,
     PerpetratorConfidence,
     Stance,
-    Target,
 )
 
 # What lies further back than this is context, not news.
 _NEWS_DAYS = 21
 # So many different words of war make doubtful ones ("clash", "blast") credible throughout a document.
 _AT_WAR = 4
-# Harm over more days than this is a tally, not a happening.
-_TALLY_DAYS = 3
-# Over so many days even a named kind of attack is many of them, where the words count the harm up to now.
-_LONG_DAYS = 31
-_SINCE = re.compile(
-    r"\bsince (?!then\b|dawn\b|morning\b|midnight\b|overnight\b|early (?:today|this|on)\b|"
-    r"last night\b)"
-)
-_HAVE_BEEN_HARMED = re.compile(
-    r"\b(?:have|has|had) (?:now |already |been )*(?:\w+ )?(?:killed|died|fled|displaced|wounded|injured|left|"
-    r"abducted|kidnapped|"
-    r"arrested|detained|claimed|lost|forced|uprooted)\b"
-)
-# "photographs showing destroyed houses": what is shown belongs to a happening, and is none.
-_SHOWN_BEFORE = re.compile(
-    r"\b(?:show(?:s|ed|ing)?|of|the|saw|seen|through|with|among|and|its|their|his|her|"
-    r"an?)\s*$"
-)
-# Nouns of a count: they say that people were harmed, and never of themselves in what.
-_COUNT = re.compile(r"dead|deaths?|casualties|injur(?:ies|y)")
-_VAGUE = re.compile(r"operations?|incidents?|violence")
 _MOVED_BEFORE = re.compile(
     r"\b(?:have|has|had|families|residents|people|villagers|thousands|hundreds|civilians|become|becoming|begun|newly|"
     r"internally|households|refugees|them|inhabitants)(?: \w+)? $"
@@ -72,17 +51,6 @@ _BACKGROUND = re.compile(
     r"frequent(?:ly)?|"
     r"in (?:19|20)\d\d|anniversary|long-running|a year (?:ago|earlier)|two decades|recalled)\b"
 )
-_CASUALTIES = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|dead|died|wound(?:ed|ing)|injur(?:ed|ing)|casualt(?:y|ies)|deaths?|murdering|martyred)\b"
-)
-_TALLY = re.compile(
-    r"\b(?:in total|total of|overall|altogether|since (?:the )?(?:start|beginning|outbreak|war|conflict|october|"
-    r"november|"
-    r"december|january|february|march|april|may|june|july|august|september|(?:19|20)\d\d)|so far (?:this|in)|"
-    r"this year|"
-    r"nationwide|across the country|death toll (?:from|in|of) the (?:war|conflict)|during the (?:war|conflict)|"
-    r"have been killed (?:since|in the war)|ha(?:s|ve) (?:claimed|left|killed) (?:\w+ ){0,5}(?:lives|people))\b"
-)
 # How many sentences on "they" still are those who acted before.
 _PRONOUN_REACH = 3
 _SAME_DOER = re.compile(
@@ -97,12 +65,6 @@ _ONE_OF_THEM = re.compile(
     r"\bthe (?:first|second|third|fourth|fifth|last|final)(?: (?:one|strikes?|raid|bomb|blast|explosion|missile|"
     r"rocket|shell|drone|"
     r"attack|munition|round))?(?: (?:had|also|then))?\s*$"
-)
-_COUNTED = re.compile(r"\b(?:cases?|instances?|acts?) of (?:\w+ ){0,2}$")
-_VIOLENT_THREAT = re.compile(
-    r"\b(?:vow|threat|promis|sw[eo]|warn|pledg)\w* .*\b(?:attack|kill|strike|hit|bomb|shell|avenge|execute|burn|"
-    r"shoot|silence|"
-    r"crush|destroy|eliminate|disrupt|target)|be (?:treated|considered|regarded)"
 )
 _ANCHOR_END = re.compile(
     r"[,;:()\"\u201c\u201d]|\s[-\u2014\u2013]\s|\b(?:while|after|before|when|which|who|as|said|according)\b"
@@ -179,19 +141,15 @@ def _is_same_doer(scene: Scene, trigger: Trigger) -> bool:
 def _leading(scene: Scene, triggers: tuple[Trigger, ...]) -> list[tuple[Trigger, IncidentStatus]]:
     """The triggers that stand for a happening each: consequences and bare words give way to what caused them."""
     stated = [(trigger, status) for trigger in triggers if (status := status_of(scene, trigger))]
-    if any(not _is_vague(scene, t) and t.weight in (Weight.PLAIN, Weight.UNSURE) for t, _ in stated):
+    if any(not is_vague(scene, t) and t.weight in (Weight.PLAIN, Weight.UNSURE) for t, _ in stated):
         # "in a separate incident, an air strike": the vague word only leads up to the telling one.
-        stated = [(t, s) for t, s in stated if not _is_vague(scene, t)]
+        stated = [(t, s) for t, s in stated if not is_vague(scene, t)]
     strong = [(t, s) for t, s in stated if t.weight in (Weight.PLAIN, Weight.UNSURE)]
     harm = [(t, s) for t, s in stated if t.is_consequence and t.type != IncidentType.DISPLACEMENT]
     moved = [(t, s) for t, s in stated if t.type == IncidentType.DISPLACEMENT and _is_told(scene, t)]
     answers = [(t, s) for t, s in stated if t.weight == Weight.ANSWER]
     violent = [t for t, _ in strong if t.type not in _APART_FROM_VIOLENCE and t.type != IncidentType.ABDUCTION]
     return sorted([*_distinct(scene, strong), *moved[:1], *answers, *([] if violent else harm[:1])], key=_place_in_text)
-
-
-def _is_vague(scene: Scene, trigger: Trigger) -> bool:
-    return _VAGUE.fullmatch(trigger.span.of(scene.folded)) is not None
 
 
 def _place_in_text(stated: tuple[Trigger, IncidentStatus]) -> Span:
@@ -209,13 +167,20 @@ def _distinct(scene: Scene, strong: list[tuple[Trigger, IncidentStatus]]) -> lis
     """One trigger for each happening of a sentence: a bare word yields to a telling one, a repeat to the first."""
     kept: list[tuple[Trigger, IncidentStatus]] = []
     for trigger, status in strong:
-        apart = SETS_APART.search(scene.before(trigger.span.start, 40)) is not None
+        apart = _is_set_apart(scene, trigger, [earlier for earlier, _ in strong])
         alike = next((i for i, (t, s) in enumerate(kept) if s == status and _alike(trigger, t)), None)
         if alike is None or apart:
             kept.append((trigger, status))
         elif kept[alike][0].type is None and trigger.type is not None:
             kept[alike] = trigger, status
     return kept
+
+
+def _is_set_apart(scene: Scene, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether words such as "another" stand before a trigger and belong to no other one before it."""
+    ends = (other.span.end for other in others if other.span.end <= trigger.span.start)
+    start = max([trigger.span.start - 40, scene.span.start, *ends])
+    return SETS_APART.search(scene.folded, start, trigger.span.start) is not None
 
 
 def _alike(trigger: Trigger, other: Trigger) -> bool:
@@ -279,10 +244,10 @@ def _sighting(
         or is_one_of_them
         or _is_answer(scene, trigger)
         or (trigger.type is None and not places and _is_claimed(perpetrators)),
-        apart=SETS_APART.search(scene.before(trigger.span.start, 40)) is not None and not definite,
+        apart=_is_set_apart(scene, trigger, others) and not definite,
         in_title=False,
-        specific=_is_specific(scene, trigger, dating, places, perpetrators, targets, definite),
-        is_tally=_is_tally(scene, trigger, dating),
+        specific=is_specific(scene, trigger, dating, places, perpetrators, targets, definite),
+        is_tally=is_tally(scene, trigger, dating),
     )
 
 
@@ -302,59 +267,6 @@ def _goal(scene: Scene, trigger: Trigger) -> str:
     if trigger.type == IncidentType.DISPLACEMENT:
         return before + " | " + after
     return before if trigger.passive else after
-
-
-def _is_specific(
-    scene: Scene,
-    trigger: Trigger,
-    dating: Dating | None,
-    places: tuple[Place, ...],
-    perpetrators: tuple[Perpetrator, ...],
-    targets: tuple[Target, ...],
-    definite: bool,
-) -> bool:
-    """Whether a mention says enough to be an incident of its own, where it joins no other."""
-    harmful = _CASUALTIES.search(scene.around(trigger.span)) is not None
-    settled = bool(places) or bool(dating and not dating.said)
-    match trigger.weight:
-        case Weight.PLAIN:
-            is_counted = _COUNTED.search(scene.before(trigger.span.start)) is not None
-            is_threat = _VIOLENT_THREAT.search(trigger.span.of(scene.folded)) is not None
-            return settled or harmful or bool(perpetrators) or bool(targets) or is_counted or is_threat
-        case Weight.UNSURE if definite or _VAGUE.match(scene.folded, trigger.span.start):
-            return harmful and (bool(places) or bool(dating))
-        case Weight.UNSURE:
-            return (settled or harmful or bool(perpetrators)) and not _is_tally(scene, trigger, dating)
-        case Weight.CONSEQUENCE if trigger.type == IncidentType.DISPLACEMENT:
-            return bool(targets)
-        case Weight.CONSEQUENCE:
-            is_shown = _SHOWN_BEFORE.search(scene.before(trigger.span.start)) is not None
-            is_count = _COUNT.fullmatch(trigger.span.of(scene.folded)) is not None
-            return (
-                (settled or bool(perpetrators))
-                and not is_shown
-                and not is_count
-                and not _is_tally(scene, trigger, dating)
-            )
-        case _:
-            return False
-
-
-def _is_tally(scene: Scene, trigger: Trigger, dating: Dating | None) -> bool:
-    """Whether words of harm add up a war or a season instead of telling one happening."""
-    if _HAVE_BEEN_HARMED.search(scene.around(trigger.span)) and _SINCE.search(scene.around(trigger.span)):
-        return True
-    long = dating is not None and not dating.said and dating.is_period and dating.days > _LONG_DAYS
-    if long and _HAVE_BEEN_HARMED.search(scene.around(trigger.span)):
-        return True
-    if trigger.type == IncidentType.DISPLACEMENT:
-        return False
-    is_killing = trigger.span.of(scene.folded).startswith("killing") or trigger.is_consequence
-    if not is_killing:
-        return False
-    return _TALLY.search(scene.around(trigger.span)) is not None or bool(
-        dating and (dating.is_period or dating.days > _TALLY_DAYS) and not dating.said
-    )
 
 
 def _is_background(words: str, dating: Dating | None, published: date | None) -> bool:

@@ -35,6 +35,8 @@ _OFTEN_ONE = (
     {IncidentType.SHOOTING, IncidentType.EXECUTION},
     {IncidentType.DESTRUCTION, IncidentType.ARSON},
 )
+# What attackers do in a place that they raid.
+_DONE_IN_RAIDS = (IncidentType.ARSON, IncidentType.LOOTING, IncidentType.DESTRUCTION)
 # How many of the latest incidents a mention is compared with: keeps the cost linear in the text.
 _MEMORY = 16
 # How many paragraphs back "the attack" may point, and how many days tell one happening from another.
@@ -143,7 +145,9 @@ class Draft:
     @property
     def best_type(self) -> IncidentType:
         """What kind of happening it is when all is told: a ground attack where nobody said with what."""
-        return self.type or (IncidentType.ATTACK_ON_POST if self._is_assault else IncidentType.OTHER)
+        if self._is_assault and self.type in (None, *_DONE_IN_RAIDS):
+            return IncidentType.ATTACK_ON_POST
+        return self.type or IncidentType.OTHER
 
     @property
     def is_typed(self) -> bool:
@@ -331,7 +335,8 @@ def _sides(perpetrators: Iterable[Perpetrator], scenes: Scenes) -> set[str]:
 
 
 POINTS_BACK = re.compile(
-    r"\b(?:(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )(?<!hour )(?<!hours )earlier|"
+    r"\b(?:(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )"
+    r"(?<!hour )(?<!hours )earlier|"
     r"previous|the|this|that|these|those|both|such)(?: (?:same|two|three|four|latest|deadly|said|"
     r"alleged|\w+'s|"
     r"[a-z]+day(?:'s)?|overnight|morning|night|reported|early|brutal|cowardly|\w+ \d+(?:,? \d{4})?|[a-z]+ian|"

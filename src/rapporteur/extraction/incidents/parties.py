@@ -93,7 +93,7 @@ def is_oblique(scene: Scene, span: Span) -> bool:
 
 
 def agents_after_by(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
-    """The party that words such as "by" and "attributed to" after a trigger name as the doer; the group before its men."""
+    """The doer that words such as "by" and "attributed to" name after a trigger; the group rather than its men."""
     named = parties_between(scene, scenes, trigger.span.end, trigger.span.end + 130)
     for index, (span, actor) in enumerate(named):
         if span.start > trigger.span.end + 90:

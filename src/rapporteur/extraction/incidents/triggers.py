@@ -32,6 +32,7 @@ _BEFORE_NOUN = re.compile(
 )
 _DONE_TO = frozenset({IncidentType.LOOTING, IncidentType.ARSON, IncidentType.DESTRUCTION, IncidentType.ABDUCTION})
 _WINDOW = 100
+_BESIDE = 6
 _QUOTES = '"\u201c\u201d'
 _CLOSES = re.compile(r"\s*(?:[;.\u2022]|$)")
 _INFINITIVE = re.compile(r"\bto(?: \w+ly)?\s*$")
@@ -184,7 +185,9 @@ def _with_type(scene: Scene, trigger: Trigger) -> Trigger:
     if _GUNS.search(window):
         return replace(trigger, type=IncidentType.SHOOTING)
     is_assault = _ASSAULT.search(word) is not None and (
-        _ARMED_MEN.search(window) is not None or _PEOPLED.search(scene.after(trigger.span.end, 80)) is not None
+        _ARMED_MEN.search(window) is not None
+        or _PEOPLED.search(scene.after(trigger.span.end, 80)) is not None
+        or any(0 <= place.start - trigger.span.end <= _BESIDE for place in scene.places)
     )
     return replace(trigger, is_assault=is_assault)
 
