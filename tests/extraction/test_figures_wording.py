@@ -36,6 +36,8 @@ She became the third nurse to be killed there since May.
 """
 
 LOSSES = """
+Two more died on Friday, taking to 20 the number killed in the raid.
+    => killed 2; killed 20
 Enemy losses over the day amounted to 1,240 personnel, 12 tanks and 31 artillery systems.
     => casualties 1240 combatants; destroyed 12 vehicles; destroyed 31 other
 The brigade lost 40 soldiers, three tanks and an ammunition depot.
@@ -195,6 +197,10 @@ The ferry sank, drowning ten pupils.
 """
 
 NOT_HAPPENED = """
+The column passed a site for internally displaced persons.
+    => nothing
+On the same night gunmen held up a bus, while rebels held on to the bridge.
+    => nothing
 About a third of those killed, a third of them civilians, came from Orvan.
     => nothing
 In Orvan one in ten are displaced.

@@ -31,7 +31,8 @@ __all__ = ["find_figures"]
 # Sentences without a word of harm, and without a pronoun that takes up an earlier figure, are not looked at.
 _OTHER_CUES = (
     "toll|number|total|of them|of those|victims|were|figures?|put it|it ended|losses|search for|searching for"
-    "|looking for|spoken? of|spoke of|speaks of|stuck to|accounted for|speculate on|no news|no word|no trace|admitted|admits"
+    "|looking for|spoken? of|spoke of|speaks of|stuck to|accounted for|speculate on|no news|no word|no trace|admitted"
+    "|admits"
     "|claimed|claim|counted|counts|mentions?|acknowledged|confirmed|reported|announced|recorded|lists|gave|given|makes|say"
 )
 _ANY_CUE = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, HARMS))) + "|" + _OTHER_CUES + r")\b", re.I)

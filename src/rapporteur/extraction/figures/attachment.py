@@ -56,7 +56,10 @@ def _has_own_state(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a modifier alone makes a figure: "showed destroyed homes", but not "a camp for displaced people"."""
     if phrase.state is None or phrase.first in sentence.drafts or phrase.first in sentence.cleared:
         return False
-    before = sentence.form(phrase.first - 1)
+    at = phrase.first - 1
+    while is_adverb(sentence.form(at)):
+        at -= 1  # "a camp for internally displaced persons"
+    before = sentence.form(at)
     fled = phrase.bare and phrase.state is Measure.DISPLACED and before in PREPOSITIONS
     generic = before == "be" or fled or (phrase.bare and before in {"for", "as"})
     return can_be(phrase, phrase.state) and not generic and sentence.form(phrase.first) not in {"the", "these", "those"}

@@ -70,6 +70,7 @@ _COMPOUNDED = word_set(
 _HARMLESS_BEFORE = {
     "fell": word_set("to from back into by below silent ill asleep under out short on behind apart through sick"),
     "fallen": word_set("to from back into by below silent ill asleep under out short on behind apart through sick"),
+    "held": word_set("up on out off back down to onto talks over"),
     "reached": word_set("agreement a an the by out deal consensus this that"),
     "left": word_set("behind without with in at dead wounded injured homeless out on the a an their no"),
     "gone": word_set("to on missing without through into hungry unpaid back home"),

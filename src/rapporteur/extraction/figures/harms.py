@@ -83,7 +83,7 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
         Form.BASE: """
             slay | slays | shoot dead | claim the lives of | claims the lives of | #bury | #buries | #cremate""",
         Form.PAST: """
-            slew | drowned | !lost | !losing | #buried | #cremated | wiped out | wiping out | took out | taking out
+            slew | drowned | !lost | !losing | #buried | #cremated | wiped out | wiping out
             | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
             | shooting dead | claimed the lives of | took the lives of | cost the lives of
             | claiming the lives of | taking the lives of | claimed the life of | hacked to death

@@ -26,7 +26,9 @@ _KINDS = {
     "injured": Measure.INJURED,
     "wounded": Measure.INJURED,
 }
-_RAISING = word_set("raises raised raising brings brought bringing bring takes took taking pushes pushed pushing lifts")
+_RAISING = word_set(
+    "raises raised raising brings brought bringing bring takes took taking taking pushes pushed pushing lifts"
+)
 _AMOUNTING = word_set("amounted amount amounting totalled totaled included include at of : are were to")
 
 
@@ -46,10 +48,10 @@ def read_tolls(sentence: Sentence, earlier: Sequence[Draft]) -> None:
             case "figure" | "count" | "tally" if sentence.form(index - 1) in _KINDS:
                 toll = _KINDS[sentence.form(index - 1)]
                 _read_value(sentence, index, index + 1, toll)
-            case "number" | "total" if (
-                sentence.form(index - 1) in {"the", "total"} and sentence.form(index + 1) == "of"
+            case "number" | "total" if sentence.form(index - 1) in {"the", "total"} and (
+                sentence.form(index + 1) == "of" or sentence.form(index + 1) in HARMS
             ):
-                found = _counted_quantity(sentence, index + 2)
+                found = _counted_quantity(sentence, index + 1)
                 if found is not None:
                     toll = found[0]
                     if not _read_raised(sentence, index, *found):
