@@ -181,3 +181,11 @@ def test_a_figure_withdrawn_without_another_beside_it_gives_way_to_the_one_that_
         "We withdraw our earlier figure of 46 deaths."
     )
     assert read.counting(41).supersedes == read.counting(46).id
+
+
+def test_what_an_earlier_version_said_is_out_of_force() -> None:
+    read = Linked(
+        "Militiamen killed 18 people in {p|Orsa} on {t|Monday|2031-05-05}. The attack lasted until dawn.\n\n"
+        "An earlier version of this report said that 25 people were killed in the attack. We retract that figure."
+    )
+    assert read.counting(18).supersedes == read.counting(25).id

@@ -31,6 +31,11 @@ _OLD_AFTER = re.compile(
 )
 # Words right before the number that takes its place.
 _NEW_BEFORE = re.compile(r"\b(?:to|at|now|stands? at|stood at|is|was)(?: (?:be|at|least|about|now|more than))*\s*$")
+# "An earlier version of this story said 52 had died": what follows was given up.
+_OLD_VERSION = re.compile(
+    r"\b(?:earlier|previous|original|first) (?:versions?|reports?|posts?|alerts?|dispatch(?:es)?)\b[^.;]*"
+    r"\b(?:said|gave|put|reported|stated|spoke|cited|listed|misstated)\b[^.;]*$"
+)
 # A figure's words that lead up to its number.
 _TOLL_OPENS = re.compile(
     r"(?:the |a |an |its |their )?(?:\w+ ){0,2}(?:tolls?|counts?|figures?|numbers?|tally|total)\b[^\d]{0,60}?"
@@ -125,8 +130,12 @@ def _answered(given_up: list[Figure], group: list[Figure]) -> dict[str, str]:
 
 
 def _is_old(scene: Scene, figure: Figure) -> bool:
-    before = scene.before(_number_at(scene, figure), _SPAN)
-    return bool(_OLD_BEFORE.search(before) or _OLD_AFTER.match(scene.after(figure.end, _SPAN)))
+    at = _number_at(scene, figure)
+    return bool(
+        _OLD_BEFORE.search(scene.before(at, _SPAN))
+        or _OLD_VERSION.search(scene.before(at, 2 * _SPAN))
+        or _OLD_AFTER.match(scene.after(figure.end, _SPAN))
+    )
 
 
 def _is_new(scene: Scene, figure: Figure) -> bool:
