@@ -133,7 +133,7 @@ def test_names_of_private_persons_are_nowhere_in_the_file(source: str) -> None:
 def test_addresses_that_hold_a_private_name_are_masked_wherever_they_stand(tmp_path: Path) -> None:
     slug = "https://hoja.example/2024/rosalba-quinones-speaks"
     with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as store:
-        # Sources without a name are told apart by the ids of their documents.
+        # Sources without a name are told apart by who published them and when.
         marked = MARKET.replace("{a1:The Lerma Doctors' Union}", "nurses").replace(
             "medical asserts actor=a1", "medical asserts"
         )
@@ -144,7 +144,7 @@ def test_addresses_that_hold_a_private_name_are_masked_wherever_they_stand(tmp_p
         append_failure(store, NotReceived(nothing, f"{slug}/2", datetime(2024, 6, 5, tzinfo=UTC), (gone,)))
         shown = render_report(dossier(store), tally(store)).casefold()
     assert "the server answered 404" in shown
-    assert "nurses (https://hoja.example/2024/[protected]-speaks)" in shown
+    assert "nurses ([protected] on the web, 4 jun 2024)" in shown
     assert not {name for name in ("rosalba", "quinones", "quiñones") if name in shown}
 
 

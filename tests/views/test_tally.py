@@ -95,7 +95,7 @@ def test_a_countrys_toll_adds_disjoint_periods_of_one_source_only(store: LedgerS
     bounds = dict(killed.by_source)
     assert (bounds["United Nations mission"].low, bounds["United Nations mission"].high) == (43, None)
     assert set(bounds["United Nations mission"].low_from) == {"april#f1", "mission#f2"}
-    assert bounds["residents (village)"].low == 7
+    assert bounds["residents (La Hoja, 7 May 2021)"].low == 7
     assert killed.joint is not None
     assert killed.joint.low == 43, "the village may be inside the mission's tally"
     assert killed.envelope is not None
@@ -166,4 +166,12 @@ def test_a_spokesman_and_his_body_are_one_voice_but_residents_of_two_places_are_
         keep(opened, "one", VILLAGE, "2021-05-07")
         keep(opened, "two", residents, "2021-05-08")
         voices = [source for source, _ in line(tally(opened), "Colombia", "killed").answer.by_source]
-    assert voices == ["United Nations mission", "residents (one)", "residents (two)"]
+    assert voices == ["United Nations mission", "residents (La Hoja, 7 May 2021)", "residents (La Hoja, 8 May 2021)"]
+
+
+def test_unnamed_people_of_two_reports_of_one_day_stay_two_voices(tmp_path: Path) -> None:
+    with open_ledger(f"sqlite:///{tmp_path / 'third.db'}") as opened:
+        keep(opened, "morning", VILLAGE, "2021-05-07")
+        keep(opened, "evening", VILLAGE.replace("Caldono", "Jambaló"), "2021-05-07")
+        voices = [source for source, _ in line(tally(opened), "Colombia", "killed").answer.by_source]
+    assert voices == ["residents (La Hoja, 7 May 2021)", "residents (La Hoja, 7 May 2021) [2]"]

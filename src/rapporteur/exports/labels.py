@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pycountry
-
 from rapporteur.views.figures import FigureRow
+from rapporteur.views.filters import country_name
 from rapporteur.views.incidents import IncidentPlace
 from rapporteur.views.sources import Source
 
@@ -33,16 +32,10 @@ def place_label(places: Sequence[IncidentPlace]) -> str:
     return ", ".join(names)
 
 
-def country_label(code: str | None) -> str | None:
-    """The English short name of an ISO 3166-1 alpha-2 code; None when there is none."""
-    country = pycountry.countries.get(alpha_2=code) if code else None
-    return str(getattr(country, "common_name", None) or country.name) if country else None
-
-
 def figure_place(row: FigureRow) -> str:
     """Where a figure counts, with its first-level area; empty when it does not say."""
     parts = dict.fromkeys(name_label(part) for part in (row.place, row.admin1) if part)
-    return ", ".join(parts) or country_label(row.country) or ""
+    return ", ".join(parts) or country_name(row.country) or ""
 
 
 def _day(day: date, *, year: bool = True) -> str:

@@ -15,7 +15,6 @@ from markupsafe import Markup
 from rapporteur.exports.labels import (
     bound_label,
     count_label,
-    country_label,
     day_label,
     figure_label,
     figure_place,
@@ -28,6 +27,7 @@ from rapporteur.exports.timeline import MOST_ROWS, WIDEST_DAYS, timeline_svg
 from rapporteur.version import VERSION
 from rapporteur.views.documents import DocumentRow
 from rapporteur.views.dossier import Dossier, ReportedFigure, ReportedIncident
+from rapporteur.views.filters import country_name
 from rapporteur.views.tally import Tally
 
 _WIDE_PX, _NARROW_PX = 720, 240
@@ -70,7 +70,7 @@ def _period(days: Sequence[date]) -> str | None:
 
 
 def _country_of(incident: ReportedIncident) -> str:
-    return country_label(next((p.country for p in incident.row.places if p.country), None)) or _NO_PLACE
+    return country_name(next((p.country for p in incident.row.places if p.country), None)) or _NO_PLACE
 
 
 def _incident_groups(incidents: Sequence[ReportedIncident]) -> list[tuple[str, list[ReportedIncident]]]:
@@ -187,7 +187,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(words=_words, day=_day, country=country_label, source=source_label, who=who_label)
+    environment.filters.update(words=_words, day=_day, country=country_name, source=source_label, who=who_label)
     environment.globals.update(
         count_label=count_label,
         day_label=day_label,

@@ -44,6 +44,15 @@ def country_code(words: str) -> str | None:
         return None
 
 
+def country_name(code: str | None) -> str | None:
+    """The English short name of an ISO 3166-1 alpha-2 code, in the order of speech; None when there is none."""
+    country = pycountry.countries.get(alpha_2=code) if code else None
+    if country is None:
+        return None
+    name, _, title = str(getattr(country, "common_name", None) or country.name).partition(", ")
+    return f"{title} {name}" if title else name
+
+
 def is_place(asking: Asking, places: Any) -> ColumnElement[bool]:
     """Whether a row of `places` (that table or an alias of it) is, or lies in, the place asked for.
 

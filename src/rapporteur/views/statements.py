@@ -1,5 +1,6 @@
 """Turn the figures of a ledger into statements that can be reconciled."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
@@ -48,19 +49,47 @@ def place_key(place: IncidentPlace | FigureRow) -> PlaceKey:
     return PlaceKey(place.country, place.admin1, identifier, PlaceKind(kind), place.latitude, place.longitude)
 
 
-def voice(source: Source, document: str) -> str:
-    """The key under which a root source counts once: a named body everywhere, anybody else in one document only.
+def voices_of(rows: Iterable[FigureRow]) -> dict[str, str]:
+    """Who speaks in each figure (by record id), as the name under which a root source counts once.
 
-    A spokesman speaks for his body; "residents" of two documents are not known to be the same people.
+    A named body is one voice everywhere, and its spokesman speaks for it; anybody else ("residents") is one in one
+    document only, told apart by publisher and day: residents of two documents are not known to be the same people.
     """
+    voices: dict[str, str] = {}
+    documents: dict[str, dict[str, None]] = defaultdict(dict)
+    local: list[tuple[FigureRow, str]] = []
+    for row in rows:
+        name = _body(row.source)
+        if name is not None:
+            voices[row.id] = name
+            continue
+        label = f"{_local_name(row.source)} ({_origin(row)})"
+        documents[label][row.document] = None
+        local.append((row, label))
+    for row, label in local:
+        number = list(documents[label]).index(row.document)
+        voices[row.id] = f"{label} [{number + 1}]" if number else label
+    return voices
+
+
+def _body(source: Source) -> str | None:
     name = source.affiliation if source.affiliation and source.kind in _BODIES else source.name
     if name is None or source.protected or name.lower() in _PRONOUNS:
-        return f"{source.kind.value} of {document}"
+        return None
     words = name.split()
     proper = any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and name[:1].isupper())
-    if source.kind is SourceKind.AUTHOR or (proper and source.kind is not SourceKind.UNNAMED):
-        return name
-    return f"{name} ({document})"
+    return name if source.kind is SourceKind.AUTHOR or (proper and source.kind is not SourceKind.UNNAMED) else None
+
+
+def _local_name(source: Source) -> str:
+    if source.name is None or source.protected or source.name.lower() in _PRONOUNS:
+        return f"unnamed {source.kind.value}" if source.kind is not SourceKind.UNNAMED else "unnamed source"
+    return source.name
+
+
+def _origin(row: FigureRow) -> str:
+    day = f"{row.published.day} {row.published:%b %Y}" if row.published else None
+    return ", ".join(part for part in (row.publisher, day) if part) or row.document
 
 
 def _places(row: FigureRow, incident: IncidentRow | None) -> tuple[PlaceKey, ...]:
@@ -108,6 +137,7 @@ def statements_of(
         incidents: the incidents of the same documents by record id, for all of their places.
     """
     by_id = {row.id: row for row in rows}
+    voices = voices_of(by_id.values())
     statements = []
     left_out = []
     for row in by_id.values():
@@ -132,7 +162,7 @@ def statements_of(
                 places=_places(row, incidents.get(row.incident) if row.incident else None),
                 earliest=earliest,
                 latest=latest,
-                source=voice(row.source, row.document),
+                source=voices[row.id],
                 published=row.published,
                 kind=row.incident_type,
                 part_of=row.part_of,

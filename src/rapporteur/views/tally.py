@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pycountry
-
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.vocabularies import Measure, Unit, VictimClass
 from rapporteur.reconciliation.reconcile import reconcile
 from rapporteur.reconciliation.statements import LeftOut, PlaceKey, Query, Reconciliation, Statement
 from rapporteur.views.figures import FigureRow, figures
-from rapporteur.views.filters import country_code
+from rapporteur.views.filters import country_code, country_name
 from rapporteur.views.incidents import incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
 from rapporteur.views.statements import place_key, statements_of
@@ -59,18 +57,13 @@ def _asked_places(asked: str, keys: Iterable[PlaceKey], rows: Sequence[FigureRow
     return tuple(sorted(named, key=str))
 
 
-def _country_name(code: str) -> str:
-    country = pycountry.countries.get(alpha_2=code)
-    return code if country is None else str(getattr(country, "common_name", country.name))
-
-
 def _groups(statements: Sequence[Statement]) -> list[tuple[str, tuple[PlaceKey, ...], tuple[Statement, ...]]]:
     """One group for each country, and one for what is not located; a statement is in each country it may concern."""
     countries = sorted({key.country for s in statements for key in s.places if key.country})
     groups: list[tuple[str, tuple[PlaceKey, ...], tuple[Statement, ...]]] = []
     for code in countries:
         concerned = tuple(s for s in statements if any(key.country == code for key in s.places))
-        groups.append((_country_name(code), (PlaceKey(code),), concerned))
+        groups.append((country_name(code) or code, (PlaceKey(code),), concerned))
     unlocated = tuple(s for s in statements if not s.places)
     if unlocated:
         groups.append((PLACE_NOT_STATED, (), unlocated))
