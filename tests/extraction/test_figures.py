@@ -10,7 +10,7 @@ Russian strikes killed at least six people and wounded 31 in the Sumy region ove
 Two people were killed and 17, including three children, were injured when a drone hit a nine-storey building.
     => killed 2; injured 17; injured 3 children <f2
 A 63-year-old woman was killed and her husband was hospitalised after shelling of Nikopol.
-    => nothing
+    => killed 1 women; injured 1 men
 Air defences shot down 54 of 81 drones launched by the enemy, the air force said.
     => destroyed 54 other
 The general staff said 1,130 Russian soldiers were killed or wounded over the past day.
@@ -47,7 +47,7 @@ The health ministry said the death toll had risen to 43,391, with 102,347 wounde
 At least 11 members of one family were killed, among them seven children.
     => killed 11+; killed 7 children <f1
 Hospital officials said the bodies of nine people, including a pregnant woman, were brought to the morgue.
-    => killed 9
+    => killed 9; killed 1 women <f1
 Lebanon's health ministry reported 28 dead and 139 injured in strikes on the south.
     => killed 28; injured 139
 Three paramedics and a journalist were killed in the strike.
@@ -162,7 +162,7 @@ THE GUERRILLAS KIDNAPPED TWO ENGINEERS AND BLEW UP A BRIDGE.
 THE CLASH RESULTED IN SIX DEAD TERRORISTS AND TWO WOUNDED SOLDIERS.
     => killed 6 combatants; injured 2 combatants
 A PEASANT WAS MURDERED BY UNIDENTIFIED MEN.
-    => nothing
+    => killed 1 civilians
 A BOMB EXPLODED IN FRONT OF THE BANK BUT CAUSED NO INJURIES.
     => injured 0
 THE TERRORISTS SET FIRE TO THREE BUSES.
@@ -236,7 +236,7 @@ Twelve Houthis were killed.
 The mine killed one fisherman and critically injured another.
     => killed 1 civilians; injured 1 civilians
 An 8-year-old boy and his mother were killed.
-    => nothing
+    => killed 1 children; killed 1 women
 """
 
 SITUATION_REPORTS = """

@@ -63,7 +63,7 @@ The blast killed four and wounded nine.
 The blast left one dead and injured nine others.
     => killed 1; injured 9
 A guard was killed and nine others injured early on Sunday.
-    => injured 9
+    => killed 1; injured 9
 Nine boys between ages 12 and 16 were wounded.
     => injured 9 children
 Nine pupils were shot and wounded.

@@ -175,7 +175,7 @@ Nine people were hurt, and the movement claimed 12 seats.
 
 DESCRIBED = """
 The blast killed a girl and injured 11 people.
-    => injured 11
+    => killed 1 children; injured 11
 Police arrested two men and a woman.
     => detained 2 men; detained 1 women
 Four women and a girl were injured.
