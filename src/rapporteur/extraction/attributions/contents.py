@@ -12,6 +12,19 @@ _VEHICLES = word_set(
     "telegram x twitter facebook whatsapp instagram video briefing"
 )
 _TOLLS = frozenset({"toll", "number", "numbers", "figure", "count", "dead", "casualties", "losses", "total"})
+_HARMED = word_set(
+    "dead killed deaths bodies corpses victims wounded injured injuries fatalities casualties martyrs civilians graves "
+    "burials families households persons people missing displaced detained attacks incidents violations names houses "
+    "strikes cases injured arrests"
+)
+_NUMBERS = word_set(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands twenty thirty forty "
+    "fifty sixty seventy eighty ninety hundred thousand scores several"
+)
+# A verb of these attributes only what it counts; elsewhere it tells what somebody does ("gave him water").
+COUNTING = word_set("put set give have list count register record document receive identify revise correct withdraw")
+_TO_NUMBER = word_set("put set")
+_REACH = 10
 _OBJECT_PRONOUNS = word_set("me us him her them you it")
 _COMPLEMENT_OPENERS = word_set("that whether if how why what where who when")
 
@@ -117,6 +130,29 @@ def _opens_count(tokens: Sequence[Token], at: int, limit: int) -> bool:
     return following in {"least", "most", "to", "many", "a"} or following[0].isdigit()
 
 
+def _is_number(token: Token) -> bool:
+    return token.lower[0].isdigit() or token.lower in _NUMBERS or token.lower.partition("-")[0] in _NUMBERS
+
+
+def _counts(tokens: Sequence[Token], at: int, limit: int, lemma: str) -> bool:
+    """Whether the object that begins at `at` is a count of people or harm, as the verb `lemma` states one."""
+    near = tokens[at : min(at + _REACH, limit)]
+    if near[0].lower in {"that", "how"}:
+        return lemma in {"document", "record"}
+    toll = any(t.lower in _TOLLS for t in near[:6])
+    if lemma in _TO_NUMBER:
+        place = next((i for i, t in enumerate(near) if t.lower == "at"), None)
+        return (toll and lemma == "put") or (place is not None and any(map(_is_number, near[place + 1 : place + 6])))
+    if lemma in {"revise", "correct", "withdraw"}:
+        return toll or any(t.lower in {"statement", "report", "claim", "account", "accusation"} for t in near[:6])
+    if lemma == "give" and toll:
+        return True
+    number = next((i for i, t in enumerate(near) if _is_number(t)), None)
+    if lemma == "have" and number != 0 and not _opens_count(tokens, at, limit):
+        return False  # "has 53 bodies", not "has verified 53"
+    return number is not None and number < 5 and any(t.lower in _HARMED for t in near[number:])
+
+
 def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
     """Whether what stands at `at` can be the content of `cue`."""
     if at >= limit:
@@ -127,8 +163,12 @@ def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
         return True
     if cue.particles:
         return token.is_word
-    if cue.lemma == "put":
-        return any(t.lower in _TOLLS for t in tokens[at : at + 6])
+    if cue.lemma in COUNTING:
+        return _counts(tokens, at, limit, cue.lemma)
+    if lower == "having":
+        return bool(cue.takes & (Takes.GERUND | Takes.NOUN))
+    if cue.takes & Takes.NOUN and lower in {"nothing", "anything"} and at + 1 >= limit:
+        return False  # "the army has said nothing"
     if lower == "that":
         return bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))
     if lower == "to":

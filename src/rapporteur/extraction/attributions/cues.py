@@ -67,6 +67,8 @@ _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
     ),
     (Stance.ASSERTS, _STATE, "indicate reveal disclose testify write clarify propose recommend caution boast lament"),
     (Stance.ASSERTS, _STATE, "post affirm reaffirm signal"),
+    (Stance.ASSERTS, _STATE, "calculate reckon assess relate"),
+    (Stance.ASSERTS, _NOUN, "regret"),
     (Stance.ASSERTS, _SAY, "allege complain wonder counter speculate theorize theorise concede agree joke retort"),
     (Stance.ASSERTS, _TELL, "tell inform assure remind notify brief"),
     (
@@ -83,7 +85,7 @@ _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
     (
         Stance.ASSERTS,
         _NOUN | Takes.WEAK,
-        "document record count put praise welcome hail discuss mention cite quote highlight "
+        "document record count list register put set give have receive identify praise welcome hail discuss mention cite quote highlight "
         "reference question mock thank",
     ),
     (
@@ -96,8 +98,8 @@ _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
     (Stance.ASSERTS, _INTEND | Takes.WEAK, "want hope seek intend offer agree decide decline refuse expect"),
     (Stance.CONFIRMS, _STATE, "confirm acknowledge admit concede verify corroborate"),
     (Stance.CONFIRMS, _NOUN | Takes.CLAUSE, "recognize recognise authenticate"),
-    (Stance.DENIES, _JUDGE, "deny reject dismiss refute dispute rebuff disavow disown contradict"),
-    (Stance.ACCUSES, _NOUN, "accuse blame"),
+    (Stance.DENIES, _JUDGE, "deny reject dismiss refute dispute contest debunk rebuff disavow disown contradict"),
+    (Stance.ACCUSES, _NOUN, "accuse blame attribute incriminate"),
     (Stance.ACCUSES, Takes.CLAUSE, "allege charge"),
     (
         Stance.CONDEMNS,
@@ -110,6 +112,7 @@ _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
     (Stance.DOUBTS, _NOUN | Takes.CLAUSE | Takes.WEAK, "question doubt"),
     (Stance.JUSTIFIES, _NOUN | Takes.GERUND, "justify defend"),
     (Stance.RETRACTS, _NOUN, "retract recant"),
+    (Stance.RETRACTS, _NOUN | Takes.WEAK, "withdraw revise correct"),
 )
 
 _WITH_PARTICLE: tuple[tuple[str, str, Stance], ...] = (
@@ -125,6 +128,9 @@ _WITH_PARTICLE: tuple[tuple[str, str, Stance], ...] = (
     ("write", "about of", Stance.ASSERTS),
     ("ask", "for about", Stance.ASSERTS),
     ("push", "for", Stance.ASSERTS),
+    ("boast", "of about", Stance.ASSERTS),
+    ("tell", "of", Stance.ASSERTS),
+    ("admit", "to", Stance.CONFIRMS),
     ("apologize", "for to", Stance.CONFIRMS),
     ("apologise", "for to", Stance.CONFIRMS),
     ("allude", "to", Stance.ASSERTS),
@@ -154,8 +160,11 @@ _IRREGULAR = {
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "seek": "seeks sought sought seeking",
     "put": "puts put put putting",
+    "set": "sets set set setting",
+    "give": "gives gave given giving",
+    "have": "has had had having",
 }
-_DOUBLED = frozenset({"admit", "quip", "slam", "plan", "rebut", "refer", "dub"})
+_DOUBLED = frozenset({"admit", "regret", "quip", "slam", "plan", "rebut", "refer", "dub"})
 FORM_NAMES = ("base", "third", "past", "participle", "ing")
 
 
@@ -198,6 +207,7 @@ NOUN_LIKE = word_set(
     "promises order orders view views plan plans signal signals estimate estimates comment comments "
     "post posts request "
     "requests charge charges find finds appeal push talk protest protests support back doubt doubts suspect suspects "
+    "list lists record records register set sets contest contests "
     "offer offers note notes state states brief briefs reply praise welcome back backs point warn "
     "cite blame means mean "
     "caution label approach attack welcome reference references quote quotes dispute disputes vow "
@@ -241,6 +251,6 @@ SEEMING = word_set("appear appears appeared seem seems seemed")
 
 IMPERSONAL = word_set(
     "reported believed thought said alleged understood feared suspected expected known considered estimated rumored "
-    "rumoured claimed accused charged seen blamed presumed assumed described announced confirmed"
+    "rumoured claimed accused charged seen blamed presumed assumed described announced confirmed assessed deemed"
 )
 """Participles of agentless attribution: "was reported", "is believed to"."""

@@ -9,6 +9,7 @@ from rapporteur.extraction.attributions.judging import certainty_of, stance_of
 from rapporteur.extraction.attributions.patterns import find_drafts
 from rapporteur.extraction.attributions.reference import Mentions, refers_to
 from rapporteur.extraction.attributions.source_kinds import source_kind
+from rapporteur.extraction.attributions.sources import Phrase, phrase_before
 from rapporteur.extraction.attributions.words import PRONOUNS
 from rapporteur.extraction.belligerents import belligerents_among
 from rapporteur.extraction.clauses import QUOTATION_MARKS, Clause, Token, clauses_of, tokens_of
@@ -29,6 +30,7 @@ _AIMED = frozenset({Stance.ACCUSES, Stance.CONDEMNS, Stance.THREATENS, Stance.DE
 class Found:
     """An attribution in offsets of the text, with the draft that it came from.
 
+    `antecedent` is what a relative pronoun in the place of the source stands for.
     `continues` is the attribution whose speaker goes on; `speaks` says that the content is direct speech.
     """
 
@@ -37,6 +39,7 @@ class Found:
     head: Span | None
     cue: Span | None
     content: list[Span]
+    antecedent: Span | None = None
     within: "Found | None" = field(default=None, repr=False)
     continues: "Found | None" = field(default=None, repr=False)
     speaks: bool = False
@@ -78,6 +81,8 @@ def _actor_of(item: Found, text: str, mentions: Mentions, speaker: Actor | None)
     whole = mentions.named_by(item.source)
     if named is None or (whole is not None and whole.kind is ActorKind.PERSON):
         named = whole
+    if named is None and item.antecedent is not None:
+        named = mentions.named_by(item.antecedent)
     return named or refers_to(item.source.of(text).lower(), speaker, mentions, item.source.start)
 
 
@@ -125,7 +130,11 @@ def attributions_in(layout: Layout) -> list[Found]:
     found: list[Found] = []
     last: Found | None = None
     paragraph = -1
-    for clause in clauses_of(layout):
+    opening = layout.dateline.end if layout.dateline is not None else 0
+    for whole in clauses_of(layout):
+        clause = whole._replace(tokens=tuple(t for t in whole.tokens if t.start >= opening))
+        if not clause.tokens:
+            continue
         if clause.is_speech:
             speech = Span(clause.tokens[0].start, clause.tokens[-1].end)
             if last is not None and clause.paragraph == paragraph:
@@ -176,12 +185,22 @@ def _located(tokens: tuple[Token, ...]) -> Iterator[Found]:
             Span(tokens[source.start].start, tokens[source.head_end - 1].end) if source else None,
             Span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end),
             content,
+            antecedent=_antecedent(tokens, source),
             speaks=any(t.is_quote and t.quoted_words >= _TELLING for a, b in draft.content for t in tokens[a:b]),
         )
         known[id(draft)] = found
     for found in known.values():
         found.within = known.get(id(found.draft.within))
     yield from known.values()
+
+
+def _antecedent(tokens: Sequence[Token], source: Phrase | None) -> Span | None:
+    """What "who" or "which" stands for: the noun phrase before it, without its comma."""
+    if source is None or source.end - source.start > 1 or tokens[source.start].lower not in {"who", "which"}:
+        return None
+    end = source.start - (source.start > 0 and tokens[source.start - 1].lower == ",")
+    phrase = phrase_before(tokens, end)
+    return Span(tokens[phrase.start].start, tokens[phrase.end - 1].end) if phrase is not None else None
 
 
 def _tidied(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,16 @@ _IMAGES = word_set(
     "video videos footage image images photo photos photograph photographs picture pictures clip clips recording "
     "recordings"
 )
+# Participles that attribute only with these words after them: "is known to have", not "is known for its onions".
+_WITH = {
+    "known": word_set("to"),
+    "charged": word_set("with of"),
+    "blamed": word_set("for on"),
+    "accused": word_set("of"),
+    "seen": word_set("as to"),
+    "considered": word_set("to as"),
+    "described": word_set("as"),
+}
 _SPREAD = word_set("circulated emerged surfaced spread swirled appeared")
 
 
@@ -111,7 +121,10 @@ def find_passive(tokens: Sequence[Token], start: int, verb: int, limit: int, for
             return None
         content = _pieces((0, 0) if impersonal_it else subject, (source.end, _clause_end(tokens, source.end, limit)))
         return Draft(cue.lemma, cue.stance, source, (start, end), content[:1], phrase.start)
-    if tokens[verb].lower not in IMPERSONAL:
+    if tokens[verb].lower not in IMPERSONAL or tokens[phrase.start].lower in {"no", "none", "nobody", "neither"}:
+        return None
+    following = tokens[end].lower if end < limit else ""
+    if tokens[verb].lower in _WITH and following not in _WITH[tokens[verb].lower]:
         return None
     if end < limit and tokens[end].lower == "of" and cue.stance is not Stance.ACCUSES:
         return None

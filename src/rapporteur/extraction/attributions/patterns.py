@@ -221,6 +221,9 @@ def _subject(
 def _plausible(tokens: Sequence[Token], source: Phrase, form: Form, verb: int) -> bool:
     head = tokens[head_of(tokens, source)]
     first = tokens[source.start].lower
+    last = tokens[source.head_end - 1].lower
+    if last in _NO_HEADS and last not in words.PRONOUNS or (last[0].isdigit() and head.lower == last):
+        return False  # a determiner: the "verb" belongs to the noun after it ("three suspected insurgents")
     if first in {"you", "no", "nobody", "none", "neither"} or tokens[source.head_end - 1].lower in words.TIME_WORDS:
         return False
     if form.name == "base" and not any(t.lower in words.AUXILIARIES for t in tokens[source.end : verb]):
@@ -233,6 +236,9 @@ def _plausible(tokens: Sequence[Token], source: Phrase, form: Form, verb: int) -
     return True
 
 
+_NO_HEADS = words.DETERMINERS - word_set("all both each this that these those most two three four five six few") | (
+    word_set("such numerous only other same")
+)
 _PLURALS = frozenset(
     {"they", "we", "who", "many", "some", "people", "police", "media", "both", "several", "others", "most", "all"}
     | {"taliban", "houthis", "mujahideen", "men", "women", "children", "locals", "spokesmen", "data", "those", "these"}

@@ -65,15 +65,21 @@ def phrase_before(tokens: Sequence[Token], end: int) -> Phrase | None:
 def _without_time(tokens: Sequence[Token], end: int) -> int:
     """Where a phrase ends that a time follows ("the army on Monday said"); `end` if none does."""
     stop = end
-    while stop > 1 and tokens[stop - 1].lower in words.TIME_WORDS:
+    while stop > 1 and (tokens[stop - 1].lower in words.TIME_WORDS or _is_day(tokens, stop - 1)):
         stop -= 1
     while (
         stop < end
         and stop > 1
-        and tokens[stop - 1].lower in {"on", "last", "this", "late", "early", "in", "the", "earlier"}
+        and tokens[stop - 1].lower in {"on", "last", "this", "late", "early", "in", "the", "earlier", "of"}
     ):
         stop -= 1
     return stop
+
+
+def _is_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number at `at` is the day or the year of a date ("12 May", "May 12")."""
+    around = [tokens[i].lower.rstrip(".") for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return tokens[at].lower[0].isdigit() and any(word in words.MONTHS for word in around)
 
 
 def _opens_apposition(token: Token) -> bool:
@@ -81,6 +87,7 @@ def _opens_apposition(token: Token) -> bool:
         token.lower in {"a", "an", "the", "one", "his", "her", "their", "its", "then", "now", "former", "himself"}
         or token.is_capital
         or token.lower[0].isdigit()
+        or token.lower in {"of", "from"}
         or token.lower not in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES
     )
 
@@ -114,6 +121,8 @@ def _start_of_phrase(tokens: Sequence[Token], end: int) -> int | None:
         elif lower == "who":
             antecedent = _start_of_phrase(tokens, start - 1)
             return antecedent if start < end else last
+        elif lower == "-" and not _joins(tokens, start - 1):
+            break
         elif token.is_word or lower in {"'s", "'", "/", ".", "-"} or _is_nickname(token):
             if _bounds(tokens, start - 1):
                 break
@@ -121,6 +130,11 @@ def _start_of_phrase(tokens: Sequence[Token], end: int) -> int | None:
         else:
             break
     return _trimmed(tokens, start, end)
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the hyphen at `at` stands inside a compound, and not between clauses as a dash."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start
 
 
 def _is_nickname(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from rapporteur.extraction.words import word_set
 
-PRONOUNS = word_set("he she they it we i you who one both many some others several")
+PRONOUNS = word_set("he she they it we i you who which one both many some others several")
 DETERMINERS = word_set(
     "the a an this that these those his her its their our my your some any many most several few all both each every "
     "another other no one two three four five six seven eight nine ten more"
