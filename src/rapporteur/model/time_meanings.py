@@ -27,11 +27,16 @@ class Grain(IntEnum):
 
 
 class Portion(StrEnum):
-    """The part of a calendar unit that a modifier singles out ("early", "mid-", "the end of")."""
+    """The part of a calendar unit that a modifier singles out ("early", "mid-", "the end of").
 
+    START and END are narrower than EARLY and LATE: the start of a year is its first month.
+    """
+
+    START = "start"
     EARLY = "early"
     MID = "mid"
     LATE = "late"
+    END = "end"
     BEFORE = "before"
     AFTER = "after"
 

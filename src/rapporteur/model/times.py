@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import Anchor, TimeType
 
 
@@ -61,11 +62,16 @@ def join_ranges(times: Sequence[TimeExpression], text: str) -> tuple[TimeRange, 
     """
     ranges = []
     for first, last in pairwise(times):
-        joint = text[first.end : last.start]
-        if len(joint) > 12 or not _FROM_TO.fullmatch(joint) or first.earliest is None or last.latest is None:
+        if first.earliest is None or last.latest is None or first.earliest >= last.latest:
             continue
-        if "and" in joint.lower() and not _BETWEEN.search(text[max(0, first.start - 16) : first.start]):
-            continue
-        if first.earliest < last.latest:
+        if joins_range(text, Span(first.start, first.end), Span(last.start, last.end)):
             ranges.append(TimeRange(first.start, last.end, first.id, last.id, first.earliest, last.latest))
     return tuple(ranges)
+
+
+def joins_range(text: str, first: Span, last: Span) -> bool:
+    """Whether the words between two times make them the ends of a range: "to", a dash, "and" after "between"."""
+    joint = text[first.end : last.start]
+    if len(joint) > 12 or not _FROM_TO.fullmatch(joint):
+        return False
+    return "and" not in joint.lower() or bool(_BETWEEN.search(text[max(0, first.start - 16) : first.start]))

@@ -33,6 +33,7 @@ def arrange(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
         reported = draft.within is None or draft.lemma in REPORTING
         if reported and any(a < b for a, b in draft.content):
             kept.append(draft)
+    kept = [d for d in kept if d.within is None or d.lemma in REPORTING or d.borrows]
     for draft in kept:
         if draft.borrows:
             _borrow(draft, kept)
@@ -53,6 +54,11 @@ def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
         _cut_before(earlier, later)
         return
     start, end = earlier.content[-1]
+    if _closes(tokens, earlier, later, begin):
+        # "Lima accused the rebels of shelling the town, officials said."
+        earlier.content[-1] = (start, begin - 1)
+        earlier.within = later
+        return
     joint = begin
     while joint > start and tokens[joint - 1].lower in _JOINTS:
         joint -= 1
@@ -69,6 +75,22 @@ def _settle(tokens: Sequence[Token], earlier: Draft, later: Draft) -> None:
     else:
         later.within = earlier
         later.content = [(max(a, start), min(b, end)) for a, b in later.content if b > start]
+
+
+def _closes(tokens: Sequence[Token], earlier: Draft, later: Draft, begin: int) -> bool:
+    """Whether `later` stands at the end of the sentence and reports all of it, `earlier` and what it says."""
+    return (
+        begin > 0
+        and tokens[begin - 1].lower == ","
+        and not later.shared
+        and earlier.within is None
+        and len(later.content) == 1
+        and later.content[0][0] <= earlier.begin
+        and later.content[0][1] == begin - 1
+        and earlier.source is not None
+        and not any(t.is_quote for t in tokens[earlier.cue[1] : begin])
+        and earlier.lemma not in {"according", "say"}
+    )
 
 
 def _borrow(cited: Draft, drafts: Sequence[Draft]) -> None:

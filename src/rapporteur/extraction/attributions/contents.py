@@ -153,6 +153,11 @@ def _counts(tokens: Sequence[Token], at: int, limit: int, lemma: str) -> bool:
     return number is not None and number < 5 and any(t.lower in _HARMED for t in near[number:])
 
 
+def _on_naming(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether the words at `at` are about the source's name ("asked not to be named")."""
+    return any(t.lower in {"named", "identified", "quoted", "photographed"} for t in tokens[at : min(at + 5, limit)])
+
+
 def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
     """Whether what stands at `at` can be the content of `cue`."""
     if at >= limit:
@@ -165,6 +170,10 @@ def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
         return token.is_word
     if cue.lemma in COUNTING:
         return _counts(tokens, at, limit, cue.lemma)
+    if cue.lemma in {"ask", "refuse", "decline", "want", "prefer"} and _on_naming(tokens, at, limit):
+        return False
+    if lower in {"himself", "herself", "itself", "themselves"}:
+        return False  # "who calls himself the spokesman"
     if lower == "having":
         return bool(cue.takes & (Takes.GERUND | Takes.NOUN))
     if cue.takes & Takes.NOUN and lower in {"nothing", "anything"} and at + 1 >= limit:

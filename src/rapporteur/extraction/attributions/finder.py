@@ -146,6 +146,9 @@ def attributions_in(layout: Layout) -> list[Found]:
                 paragraph = clause.paragraph
             continue
         here = list(_located(clause.tokens))
+        if not here and last is not None and last.speaks and clause.paragraph == paragraph and _answers(clause):
+            last.content += [Span(t.start, t.end) for t in clause.tokens if t.is_quote]
+            continue
         found += here
         found += [inner for item in here if not item.draft.borrows for inner in _inside_speech(layout, clause, item)]
         last, paragraph = (here[0] if here else None), clause.paragraph
@@ -192,6 +195,13 @@ def _located(tokens: tuple[Token, ...]) -> Iterator[Found]:
     for found in known.values():
         found.within = known.get(id(found.draft.within))
     yield from known.values()
+
+
+def _answers(clause: Clause) -> bool:
+    """Whether a question and its answer, or an answer alone, go on with the speech before ("How many? "A dozen."")."""
+    spoken = clause.tokens[-1]
+    asked = all(t.lower not in {".", ",", ":", ";"} for t in clause.tokens if not t.is_quote)
+    return spoken.is_quote and asked and len(clause.tokens) < 12 and any(t.lower == "?" for t in clause.tokens)
 
 
 def _antecedent(tokens: Sequence[Token], source: Phrase | None) -> Span | None:

@@ -29,6 +29,7 @@ from rapporteur.extraction.attributions.impersonal import (
     group_start,
 )
 from rapporteur.extraction.attributions.sources import Phrase, head_of, phrase_after, phrase_before
+from rapporteur.extraction.attributions.verbless import find_colon, find_count, find_per
 from rapporteur.extraction.clauses import Token
 from rapporteur.extraction.words import word_set
 from rapporteur.model.vocabularies import Stance
@@ -51,6 +52,13 @@ def find_drafts(tokens: Sequence[Token]) -> list[Draft]:
             draft = _according(tokens, index, limit)
         elif word in {"citing", "quoting"} and index > 0:
             draft = _citing(tokens, index, limit)
+        elif word == ":":
+            spoken = any(a <= index + 1 < b for d in drafts for a, b in d.content)
+            draft = None if spoken else find_colon(tokens, index, limit, main_subject(tokens, index))
+        elif word == "per":
+            draft = find_per(tokens, index, limit)
+        elif word == "by" and index + 2 < limit:
+            draft = find_count(tokens, index, limit)
         elif word in ADVERBS:
             draft = find_adverb(tokens, index, limit)
         elif word in SEEMING:

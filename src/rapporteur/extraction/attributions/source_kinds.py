@@ -58,7 +58,7 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
         r"|woman)?|diplomats?|envoys?"
         r"|ambassadors?|embassy|secretary|prosecutors?|judges?|court|administration|chancellor"
         r"|premier|king|prince|sheriff"
-        r"|department|agency|command|navy|air force|council|junta|regime|leaders?|chief|kremlin|white house|pentagon"
+        r"|department|agency|bureau|command|navy|air force|council|junta|regime|leaders?|chief|kremlin|white house|pentagon"
         r"|state|foreign office|cabinet|tribunal|commission|officers?|investigators?|intelligence|defen[cs]e",
     ),
     (
@@ -67,6 +67,7 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
 )
 _KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _WORDS)
+_SOURCES = re.compile(r"\b(?:sources?|bureau|office|centre|center|health zone)\b", re.IGNORECASE)
 _ANONYMOUS = re.compile(
     r"\b(?:condition of anonymity|asked not to be (?:named|identified)|declined to be (?:named|identified))\b"
 )
@@ -84,6 +85,13 @@ _BY_ACTOR = {
     ActorKind.COMPANY: SourceKind.UNNAMED,
     ActorKind.COMMUNITY: SourceKind.RESIDENT,
 }
+
+
+def names_speaker(words: str) -> bool:
+    """Whether a label such as "Health ministry" or "A witness" names one who speaks; "Note" and "Toll" do not."""
+    return _SOURCES.search(words) is not None or any(
+        kind is not SourceKind.UNNAMED and pattern.search(words) for kind, pattern in _KINDS
+    )
 
 
 def source_kind(words: str, actor: Actor | None, affiliation: Actor | None, belligerents: frozenset[str]) -> SourceKind:

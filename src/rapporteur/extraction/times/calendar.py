@@ -165,15 +165,25 @@ def _week_of(match: re.Match[str]) -> CalendarDate | None:
 
 
 def _day_alone(match: re.Match[str]) -> CalendarDate | None:
-    return CalendarDate(day=ordinal_of(match["d"]))
+    return CalendarDate(day=ordinal_of(match["d"]), part=part_of(group(match, "lead")))
 
 
-_NIGHT = r"(?P<lead>(?:the night|overnight)(?: of| on| between| from|,)? (?:the )?)"
+def _day_in_channel(match: re.Match[str]) -> CalendarDate | None:
+    """'Wed 20/11, 19:12', as channels head their items: the day first, where no weekday says otherwise none is chosen."""
+    day, month = int(match["first"]), int(match["second"])
+    if not is_named(match["wd"]) or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    clock = clock_of(group(match, "tailclock"))
+    return CalendarDate(month=month, day=day, weekday=weekday_of(match["wd"]), clock=clock)
+
+
+_NIGHT = r"(?P<lead>(?:(?:the )?night|overnight)(?: of| on| between| from|,)? (?:the )?)"
 _AND_NEXT = r"(?: ?[-–/] ?| (?:to|and|into) (?:the )?)"
 _WEEK_OF = rf"(?:the )?week (?:of|beginning|starting|ending|ended)(?: on)? {_WEEKDAY_BEFORE}"
 _TIME_AND_ZONE = r"(?:(?:T|,? )(?P<time>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _HOLIDAY = r"(?P<holiday>Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]s (?:Day|Eve))"
 # "on the 7th" is a day when what follows is no noun ("on the 7th floor").
+_DAY_LEAD = r"(?P<lead>the (?:early |late )?(?:morning|afternoon|evening|night|dawn|(?:early|small) hours) of )"
 _NO_NOUN = (
     r"(?=\s*(?:[.,;:)]|$|(?:and|to|or|at|when|was|were|had|would|which|but|they|he|she|it|a|the|as|by|in|with"
     r"|of (?:the|that|this) month)\b))"
@@ -197,7 +207,7 @@ RULES = (
     rule("digit", r"(?P<first>\d{1,2})(?P<mark>[.])(?P<second>\d{1,2})[.](?P<year>\d{4})", _numeric),
     rule(
         "month",
-        rf"(?P<d>[0-3]\d)(?P<hh>[0-2]\d)(?P<mm>[0-5]\d) ?[A-Z] (?P<m>{MONTH})(?: ?(?:(?P<y>\d{{4}})|(?P<yy>\d\d)))?",
+        rf"(?P<d>[0-3]\d)(?P<hh>[0-2]\d)(?P<mm>[0-5]\d)(?: ?[A-Z])? (?P<m>{MONTH})(?: ?(?:(?P<y>\d{{4}})|(?P<yy>\d\d)))?",
         _date_time_group,
     ),
     rule("month", rf"{PORTION}?(?P<m>{MONTH})(?: of|,)? (?:the year )?{SOME_YEAR}", read_date),
@@ -208,9 +218,16 @@ RULES = (
         rf"(?:the )?{_HOLIDAY}(?: (?P<tail>morning|night|evening))?(?:(?:,| of)? (?P<y>{YEAR}))?",
         _holiday,
     ),
+    rule("weekday", rf"(?P<wd>{WEEKDAY}),? (?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?!/\d){TAIL}?", _day_in_channel),
+    rule("month", rf"(?P<d>{DAY_NUMBER})/(?P<m>{MONTH})/{SOME_YEAR}", read_date),
     rule(
         "digit",
-        rf"(?<=on\s)the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)){_NO_NOUN}(?: of (?:the|that|this) month)?",
+        rf"{_DAY_LEAD}the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)){_NO_NOUN}(?: of (?:the|that|this) month)?",
+        _day_alone,
+    ),
+    rule(
+        "digit",
+        rf"(?:(?<=on\s)|(?<=since\s)|(?<=until\s)|(?<=for\s)|(?<=by\s))the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)){_NO_NOUN}(?: of (?:the|that|this) month)?",
         _day_alone,
     ),
 )

@@ -319,7 +319,7 @@ RULES = (
     ),
     rule(  # cables: "at 0530 on Saturday", "at about 2100, troops ..."
         "digit",
-        r"(?:(?<=at\s)(?:(?:about|around|approximately) )?)(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)"
+        r"(?:(?<=at\s)(?:(?:about|around|approximately) )?|(?<=from\s)(?=0))(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)"
         r"(?: on (?P<wd>" + FULL_WEEKDAY + r"))?(?! (?:levels?|prices?|m|met|feet|ft|km|[a-z]+s)\b)",
         _time_on_weekday,
     ),

@@ -70,11 +70,11 @@ TAIL = (
 BEFORE_DATE = rf"(?:{CLOCK_LEAD}|{LEAD}|{PORTION})?"
 
 _PORTIONS = {
-    **dict.fromkeys(("early", "beginning", "start", "opening", "first"), Portion.EARLY),
+    **dict.fromkeys(("early",), Portion.EARLY),
+    **dict.fromkeys(("beginning", "start", "opening", "first", "turn"), Portion.START),
     **dict.fromkeys(("mid", "middle"), Portion.MID),
-    **dict.fromkeys(
-        ("late", "end", "close", "second", "latter", "last", "final", "closing", "rest", "remainder"), Portion.LATE
-    ),
+    **dict.fromkeys(("late", "second", "latter", "rest", "remainder"), Portion.LATE),
+    **dict.fromkeys(("end", "close", "last", "final", "closing"), Portion.END),
     "earlier": Portion.BEFORE,
     "later": Portion.AFTER,
 }

@@ -37,8 +37,12 @@ _SURELY_LEADS_YEAR = re.compile(
     r"\b(?:the|in|since|until|during|early|late|mid|year|circa|spring|summer|autumn|fall|winter),?\s*$", re.IGNORECASE
 )
 _HOUR = re.compile(r"\bat(?:\s+(?:about|around))?\s+$", re.IGNORECASE)  # "at 1620"
+_FROM_HOUR = re.compile(
+    r"\b[0-2]\d[0-5]\d(?<!1[5-9]\d\d)(?<!20\d\d)(?:\s(?:to|and|until|till)\s|\s?[-–]\s?)$"
+)  # "0800 to 1200"
 _NUMBERED = re.compile(
-    r"(?:[$€£#№]|\d[.,:]|\b(?:no|nos|resolution|res|flight|article|law|act|decree|room|unit|route|highway|model)\.?)\s?$",
+    r"(?:[$€£#№]|\d[.,:]|\b(?:no|nos|resolution|res|flight|article|law|act|decree|room|unit|route|highway|model|statement|communique|communiqué|bulletin|number)\.?)\s?"
+    r"(?:\d{1,4}/)?$|\b(?:no|nos|number|statement|communique|communiqué|bulletin)\.?\s?\d{1,4}\s?/\s?$",
     re.IGNORECASE,
 )
 
@@ -46,14 +50,10 @@ _NUMBERED = re.compile(
 def _year_alone(match: re.Match[str]) -> CalendarDate | None:
     text, start = match.string, match.start("y")
     before = text[max(0, start - 16) : start]
-    if _HOUR.search(before):
+    if _HOUR.search(before) or _FROM_HOUR.search(before):
         return None
     if group(match, "portion") is None and group(match, "circa") is None:
-        if (
-            _HOUR.search(before)
-            or _NUMBERED.search(before)
-            or (_COUNTED.match(text, match.end()) and not _SURELY_LEADS_YEAR.search(before))
-        ):
+        if _NUMBERED.search(before) or (_COUNTED.match(text, match.end()) and not _SURELY_LEADS_YEAR.search(before)):
             return None
         digits = match["y"].lstrip("'’")
         if (digits != match["y"] or not 1500 <= int(digits) <= 2049) and not _LEADS_YEAR.search(before):

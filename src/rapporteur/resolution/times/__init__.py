@@ -1,7 +1,7 @@
 """Anchor time expressions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from rapporteur.model.issues import Issue
@@ -21,7 +21,9 @@ from rapporteur.resolution.times.anchoring import (
 )
 from rapporteur.resolution.times.conflicts import find_conflicts
 from rapporteur.resolution.times.periods import Period
+from rapporteur.resolution.times.posts import heads_post, posted_at
 from rapporteur.resolution.times.quotations import is_deictic_day, said_on, spoken_in_quotation
+from rapporteur.resolution.times.ranges import spread_over_ranges, with_year_of_range
 from rapporteur.resolution.times.story import Story, day_of_speaking, is_history
 from rapporteur.resolution.times.tense import looks_ahead
 from rapporteur.resolution.times.windows import anchored_length, anchored_reference, bounded
@@ -55,26 +57,35 @@ def resolve_times(
     readings: list[Anchored] = []
     bases: list[Period | None] = []
     for number, mention in enumerate(mentions):
+        if not story.historical:
+            mention = with_year_of_range(number, mentions, layout, _resolver(layout, story))
         context = _context(mention, layout)
         bases.append(_base(mention, context, story))
         utterance = _utterance(number, mentions, layout, story)
         quoted = spoken_in_quotation(mention, layout, story, utterance)
-        anchored = quoted or _in_story(number, mentions, context, layout, story)
+        posted = posted_at(mention, layout, story)
+        anchored = quoted or posted or _in_story(mention, _day_ahead(number, mentions, layout), context, layout, story)
         readings.append(anchored)
+        if heads_post(mention, layout) and anchored.period is not None and anchored.period.is_day:
+            story.posted = anchored.period
         if anchored.period is not None and quoted is None and _moves_story(mention, anchored.period, layout, story):
             story.tell(anchored.period, context.sentence, mention.span.end)
     expressions = tuple(
         _expression(f"t{number}", mention, anchored)
         for number, (mention, anchored) in enumerate(zip(mentions, readings, strict=True), start=1)
     )
-    return expressions, find_conflicts(mentions, readings, bases, layout, story)
+    return spread_over_ranges(expressions, layout.text), find_conflicts(mentions, readings, bases, layout, story)
 
 
-def _in_story(number: int, mentions: Sequence[TimeMention], context: Context, layout: Layout, story: Story) -> Anchored:
-    """Anchor a mention on the story; an hour whose day follows ("at 5 p.m. (1400 GMT) on Friday") on that day."""
-    mention = mentions[number]
+def _resolver(layout: Layout, story: Story) -> Callable[[TimeMention], Period | None]:
+    return lambda mention: _anchored(mention, _context(mention, layout), story).period
+
+
+def _in_story(
+    mention: TimeMention, day: TimeMention | None, context: Context, layout: Layout, story: Story
+) -> Anchored:
+    """Anchor a mention on the story; an hour whose day follows ("at 5 p.m. (1400 GMT) on Friday") on that `day`."""
     meaning = mention.meaning
-    day = _day_ahead(number, mentions, layout) if is_time_of_day(meaning) else None
     if day is not None and isinstance(meaning, Shift):
         period = _anchored(day, _context(day, layout), story).period
         if period is not None and period.is_day:
@@ -84,6 +95,8 @@ def _in_story(number: int, mentions: Sequence[TimeMention], context: Context, la
 
 def _day_ahead(number: int, mentions: Sequence[TimeMention], layout: Layout) -> TimeMention | None:
     mention = mentions[number]
+    if not is_time_of_day(mention.meaning):
+        return None
     sentence = layout.sentence_index(mention.span.start)
     for other in mentions[number + 1 : number + 3]:
         if other.span.start - mention.span.end > _BESIDE or layout.sentence_index(other.span.start) != sentence:

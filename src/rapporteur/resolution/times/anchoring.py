@@ -22,8 +22,6 @@ _CLAUSE = 60
 _WEEKS_AWAY = 2.5
 _LONG_AWAY = 9.0
 _BESIDE = 20
-_LONG_AWAY = 9.0
-_BESIDE = 20
 _SEASON_ORDER = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}
 
 
@@ -135,7 +133,11 @@ def _day_of_month(calendar: CalendarDate, story: Story, context: Context) -> Anc
     if month is None:
         return gapped(f"XXXX-XX-{calendar.day:02d}")
     anchor = Anchor.PUBLICATION if base is story.today else Anchor.NARRATIVE
-    return dated(built(replace(calendar, month=month.number), month.year), anchor)
+    day = built(replace(calendar, month=month.number), month.year)
+    if base is not None and base is story.today and not context.ahead and (calendar.day or 0) > base.day:
+        before = moved(month, Grain.MONTH, -1)
+        day = before and built(replace(calendar, month=before.number), before.year)
+    return dated(day, anchor)
 
 
 def _month_like(calendar: CalendarDate) -> int:

@@ -154,16 +154,37 @@ def _month_end(first: date, months: int) -> date | None:
 
 
 def _narrowed(first: date, last: date, portion: Portion) -> tuple[date, date]:
-    """Early is the first half and late the second: generous, since an interval must not shut out the truth."""
-    days = (last - first).days
-    half = first + timedelta(days=days // 2)
+    """Early, mid and late are thirds, of a month 1-10, 11-20 and 21 to its end; the start of a year is its first month."""
+    days = (last - first).days + 1
+    if days > 35:
+        return _narrowed_months(first, last, portion)
+    early, mid = first + timedelta(days=days // 3), first + timedelta(days=2 * (days // 3))
     match portion:
-        case Portion.EARLY:
-            return first, half
+        case Portion.START | Portion.EARLY:
+            return first, max(first, early - _ONE_DAY)
         case Portion.MID:
-            return first + timedelta(days=days // 4), first + timedelta(days=days - days // 4)
+            return early, max(early, mid - _ONE_DAY)
+        case Portion.LATE | Portion.END:
+            return mid, last
+    return first, last
+
+
+def _narrowed_months(first: date, last: date, portion: Portion) -> tuple[date, date]:
+    """Thirds of a unit of months or years; its start and end are a twelfth, and no less than a month."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    edge, third = max(1, months // 12), max(1, months // 3)
+    match portion:
+        case Portion.START:
+            return first, _month_end(first, edge)
+        case Portion.EARLY:
+            return first, _month_end(first, third)
+        case Portion.MID:
+            start = added_months(first, third) or first
+            return start, _month_end(start, max(1, months - 2 * third))
         case Portion.LATE:
-            return half, last
+            return added_months(first, months - third) or first, last
+        case Portion.END:
+            return added_months(first, months - edge) or first, last
     return first, last
 
 

@@ -12,6 +12,8 @@ from rapporteur.resolution.times.periods import Period, day_period
 _HEAD = 80
 _OLD_YEARS = 2
 _FEW = 5
+# In days: what a report of today still tells as its own events.
+_WEEKS_OF_NEWS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Story:
     """The times told so far, as resolution walks through a text.
 
     `today` is the day of speaking: publication, or the day a dateline gives; None when not known. In a history
-    (`historical`) deixis and bare dates count from the times told last, not from publication.
+    (`historical`) deixis and bare dates count from the times told last, not from publication. `posted` is the day of
+    the last dated item of a running report, None where there is none.
     """
 
     def __init__(self, today: date | None, historical: bool) -> None:
@@ -36,6 +39,7 @@ class Story:
         self.last: Told | None = None
         self.last_day: Told | None = None
         self.last_quarter: Told | None = None
+        self.posted: Period | None = None
 
     def tell(self, period: Period, sentence: int, end: int) -> None:
         """Take `period`, named in sentence number `sentence` by words that end at `end`, as the time now told about."""
@@ -65,11 +69,22 @@ class Story:
         near_reach = reach if self.historical or grain <= Grain.WEEK else 1
         near = self.last if self.last and sentence - self.last.sentence <= near_reach else None
         day = self.last_day if self.last_day and sentence - self.last_day.sentence <= reach else None
-        if grain <= Grain.WEEK and day is not None and (near is None or _holds(near.period, day.period)):
+        if (
+            grain <= Grain.WEEK
+            and day is not None
+            and (near is None or _holds(near.period, day.period) or (grain <= Grain.DAY and self._is_news(day.period)))
+        ):
             return day.period
         if near is not None:
             return near.period
         return None if self.historical else self.today
+
+    def _is_news(self, day: Period) -> bool:
+        """Whether a day is of the news told of: in the weeks before publication, not one that is looked back on."""
+        first, now = day.first_day, self.today.first_day if self.today else None
+        return (
+            not self.historical and first is not None and now is not None and -1 <= (now - first).days <= _WEEKS_OF_NEWS
+        )
 
     def quarter_from(self, sentence: int, reach: int) -> Period | None:
         """The quarter named last, within `reach` sentences."""
