@@ -57,6 +57,11 @@ _CALLED = re.compile(
 _CLAIMS = re.compile(
     rf"\b(?i:the) ({_WORD}(?: {_WORD}){{0,3}}) (?i:(?:later |also |has |have |had )?claimed responsibility)\b"
 )
+# "Alliance of Lake Patriots": the head decides where the last word does not.
+_HEAD = re.compile(
+    r"(?:[\w\u2019'-]+ ){0,4}(Alliance|Movement|Front|Union|Coalition|Association|Network|Committee|Council|Commission)"
+    r" (?:of|for) "
+)
 _LEADING = re.compile(r"^(?:The|THE|In|On|At|But|And|A|An|For|By|As|After|When|While|Since|From|With|According|To|If) ")
 _INNER = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 
@@ -101,7 +106,9 @@ def find_self_named(text: str, taken: Taken) -> Iterator[Candidate]:
 
 def kind_by_name(name: str) -> ActorKind | None:
     """The kind of organisation that bears a name of this form; None when the form does not tell."""
-    return next((kind for kind, pattern in _KINDS if pattern.search(name)), None)
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(name)), None)
+    head = _HEAD.match(name) if kind is None else None
+    return kind_by_name(head[1]) if head is not None else kind
 
 
 def find_acronyms(text: str, named: Sequence[Candidate], taken: Taken) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """Which actor a source or a target is: by its mention, or for pronouns by who spoke last."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,6 +11,13 @@ from rapporteur.model.vocabularies import ActorKind
 _HE = frozenset({"he", "she", "his", "her"})
 _THEY = frozenset({"they", "their"})
 _IT = frozenset({"it", "its"})
+# "the network" may stand for a body with that word in its name.
+_BY_NOUN = re.compile(
+    r"the (network|group|movement|militia|front|office|commission|mission|committee|council|agency|organi[sz]ation"
+    r"|observatory|coalition|alliance|foundation|centre|center|institute|association|syndicate|union|ministry"
+    r"|department|monitor|tribunal|party)$"
+)
+_GROUP_NOUNS = frozenset({"group", "movement", "militia", "front"})
 _REACH = 1500
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON}
 
@@ -44,15 +52,31 @@ class Mentions:
         return self.by_id[found.pop()] if len(found) == 1 else None
 
 
+def _by_noun(noun: str, speaker: Actor | None, mentions: Mentions) -> Actor | None:
+    """The body that "the network" or "the group" means: the only one so called, or the group that spoke last."""
+    called = [a for a in mentions.by_id.values() if a.kind in _BODIES and noun in a.name.lower().split()]
+    if len(called) == 1:
+        return called[0]
+    if noun not in _GROUP_NOUNS:
+        return None
+    if speaker is not None and speaker.kind is ActorKind.ARMED_GROUP:
+        return speaker
+    groups = [a for a in mentions.by_id.values() if a.kind is ActorKind.ARMED_GROUP and a.name[:1].isupper()]
+    return groups[0] if len(groups) == 1 else None
+
+
 def refers_to(word: str, speaker: Actor | None, mentions: Mentions, offset: int) -> Actor | None:
     """The actor that a pronoun in the place of a source means: the last speaker if it fits, else the only candidate.
 
     Args:
-        word: the pronoun in lower case.
+        word: the source in lower case: a pronoun, or a noun such as "the network" that stands for a name.
         speaker: the actor of the attribution before.
         mentions: all mentions.
         offset: where the pronoun stands.
     """
+    named = _BY_NOUN.match(word)
+    if named is not None:
+        return _by_noun(named[1], speaker, mentions)
     if word in _HE:
         kinds = frozenset({ActorKind.PERSON})
     elif word in _THEY | _IT:

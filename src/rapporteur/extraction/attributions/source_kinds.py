@@ -67,6 +67,12 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
 )
 _KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _WORDS)
+_MEDICAL = next(pattern for kind, pattern in _KINDS if kind is SourceKind.MEDICAL)
+_OWN_VOICE = re.compile(
+    r"^(?:we|i|(?:we )?ourselves)$"
+    r"|\b(?:earlier|previous|original|first) version\b|^(?:this|our|an earlier) (?:report|article|story|dispatch)\b",
+    re.IGNORECASE,
+)
 _SOURCES = re.compile(r"\b(?:sources?|bureau|office|centre|center|health zone)\b", re.IGNORECASE)
 _ANONYMOUS = re.compile(
     r"\b(?:condition of anonymity|asked not to be (?:named|identified)|declined to be (?:named|identified))\b"
@@ -110,6 +116,10 @@ def source_kind(words: str, actor: Actor | None, affiliation: Actor | None, bell
     described = " ".join(filter(None, (words, actor.role if actor else None)))
     if _ANONYMOUS.search(described):
         return SourceKind.UNNAMED
+    if actor is None and _OWN_VOICE.search(words):
+        return SourceKind.AUTHOR
+    if actor is not None and actor.kind is ActorKind.NGO and _MEDICAL.search(actor.name):
+        return SourceKind.MEDICAL  # a doctors' network is one wherever it is only called "the network"
     kind = next((kind for kind, pattern in _KINDS if pattern.search(described)), None)
     body = affiliation or (actor if actor is not None and actor.kind is not ActorKind.PERSON else None)
     by_body = _BY_ACTOR.get(body.kind) if body is not None else None
