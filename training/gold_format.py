@@ -1,6 +1,6 @@
 """Write the annotated corpus in the format of the gold scorer, so that one measure judges it and other articles.
 
-python -m training.gold_format training/corpus /tmp/gold [--part development]
+python -m training.gold_format training/corpus FOLDER [--part development]
 """
 
 import argparse
