@@ -58,6 +58,8 @@ def test_times_are_found_whole(text: str, expected: list[str]) -> None:
         "They fired 14 rockets 20 km away, twice, at Unit 1812.",
         "The fall of the town drew summerlike crowds to Sundance.",
         "Two flights a day left.",
+        "Two second lieutenants and a baby of six weeks were hurt; Neda, six months pregnant, was not.",
+        "Shells fell on the Armenian quarter and on a quarter of the orchards.",
     ],
 )
 def test_words_that_only_look_like_times_are_left(text: str) -> None:

@@ -31,8 +31,21 @@ from tests.resolution.timing import days, read_times, values
         ("They left in the 1990s.", "199", "1990-01-01", "2000-01-01"),
         ("They left in the nineteenth century.", "18", "1800-01-01", "1900-01-01"),
         ("They left in 490 BC.", "BC0490", None, None),
-        ("They left late last year.", "2023", "2023-07-02", "2024-01-01"),
-        ("They left in early March.", "2024-03", "2024-03-01", "2024-03-17"),
+        ("They left late last year.", "2023", "2023-09-01", "2024-01-01"),
+        ("They left in early March.", "2024-03", "2024-03-01", "2024-03-11"),
+        ("They left in mid-April.", "2024-04", "2024-04-11", "2024-04-21"),
+        ("They left in late February.", "2024-02", "2024-02-19", "2024-03-01"),
+        ("They left in mid-2022.", "2022", "2022-05-01", "2022-09-01"),
+        ("They left at the start of 2023.", "2023", "2023-01-01", "2023-02-01"),
+        ("They left at the end of 2023.", "2023", "2023-12-01", "2024-01-01"),
+        ("They left in the first days of May.", "2024-05", "2024-05-01", "2024-05-11"),
+        ("They left on Tues 28/5.", "2024-05-28", "2024-05-28", "2024-05-29"),
+        ("They left on 28/May/2024.", "2024-05-28", "2024-05-28", "2024-05-29"),
+        ("They left at 280640 May 2024.", "2024-05-28T06:40", "2024-05-28", "2024-05-29"),
+        ("They left on the 28th.", "2024-05-28", "2024-05-28", "2024-05-29"),
+        ("It struck in the afternoon of the 9th.", "2024-06-09TAF", "2024-06-09", "2024-06-10"),
+        ("Some 30 have drowned in four years.", "P4Y", "2020-06-13", "2024-06-14"),
+        ("The past year was calm.", "P1Y", "2023-06-13", "2024-06-14"),
         ("Now the road is open.", "PRESENT_REF", "2024-06-13", "2024-06-14"),
         ("They left recently.", "PAST_REF", None, "2024-06-14"),
         ("In the past 48 hours it rained.", "PT48H", "2024-06-11", "2024-06-14"),
@@ -179,3 +192,50 @@ def test_any_text_and_day_gives_valid_intervals(pieces: list[str], published: da
         assert issue.start is not None
         assert issue.end is not None
         assert 0 <= issue.start < issue.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between 2 and 9 June, 14 wells were poisoned.",
+        "From 2 to 9 June the ferry stood still.",
+        "Roads were shut 2-9 June.",
+        "Between June 2 and June 9 the ferry stood still.",
+    ],
+)
+def test_what_a_range_dates_can_lie_anywhere_in_it(text: str) -> None:
+    assert days(text) == [("2024-06-02", "2024-06-10")] * 2
+
+
+def test_the_first_end_of_a_range_takes_its_year_from_the_second() -> None:
+    text = "The registry counts 212 burials from January through October."
+    assert days(text, date(2021, 11, 22)) == [("2021-01-01", "2021-11-01")] * 2
+    text = "The registry counts 212 burials from November to February."
+    assert days(text, date(2021, 3, 22)) == [("2020-11-01", "2021-03-01")] * 2
+
+
+def test_the_days_of_a_list_stay_apart() -> None:
+    assert days("On 2 and 9 June, wells were poisoned.") == [("2024-06-02", "2024-06-03"), ("2024-06-09", "2024-06-10")]
+
+
+def test_hours_that_open_items_are_of_the_day_of_posting() -> None:
+    text = "18.05 Police say the gate is shut.\n\n17.40 The gate was hit, a guard says.\n\n[09:12] A blast is heard."
+    assert days(text) == [("2024-06-13", "2024-06-14")] * 3
+
+
+def test_a_dated_item_gives_its_day_to_the_items_below() -> None:
+    text = (
+        "Tue 11/6, 22:10\nFour shells on the quay.\n\n23:30 - Two more.\n\n"
+        "Wed 12/6, 07:00\nThe quay burns.\n\n08:15 - It is out."
+    )
+    assert [earliest for earliest, _ in days(text)] == ["2024-06-11", "2024-06-11", "2024-06-12", "2024-06-12"]
+
+
+def test_an_hour_counts_from_the_day_of_the_news_though_a_year_comes_between() -> None:
+    text = "The mill was hit on Monday. Sela has been shelled since 2019. A second shell fell at 5 p.m. near the ford."
+    assert days(text)[-1] == ("2024-06-10", "2024-06-11")
+
+
+def test_a_day_looked_back_on_lends_no_hour_its_day() -> None:
+    text = "On 4 March 2021 a truce was signed. Sela has been calm since 2022. A shell fell at 5 p.m. near the ford."
+    assert days(text)[-1] == (None, None)

@@ -135,7 +135,9 @@ _VERB_GOES_ON = re.compile(r"\s+(?:be|have|not|also|well|never)\b", re.IGNORECAS
 def _month_alone(match: re.Match[str]) -> CalendarDate | None:
     word, text = match["m"].lower(), match.string
     if group(match, "portion") is None:
-        led = _LEADS_MONTH.search(text[max(0, match.start() - 24) : match.start()]) is not None
+        led = match.start("m") > match.start() or bool(
+            _LEADS_MONTH.search(text[max(0, match.start() - 24) : match.start()])
+        )
         if word in {"may", "march"} and not led:
             return None
         surely_led = led and not text.endswith("and ", 0, match.start())
@@ -169,7 +171,7 @@ def _day_alone(match: re.Match[str]) -> CalendarDate | None:
 
 
 def _day_in_channel(match: re.Match[str]) -> CalendarDate | None:
-    """'Wed 20/11, 19:12', as channels head their items: the day first, where no weekday says otherwise none is chosen."""
+    """'Wed 20/11, 19:12', as channels head their items, the day first."""
     day, month = int(match["first"]), int(match["second"])
     if not is_named(match["wd"]) or not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
@@ -183,6 +185,7 @@ _WEEK_OF = rf"(?:the )?week (?:of|beginning|starting|ending|ended)(?: on)? {_WEE
 _TIME_AND_ZONE = r"(?:(?:T|,? )(?P<time>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _HOLIDAY = r"(?P<holiday>Christmas(?: (?:Day|Eve))?|Boxing Day|New Year['’]s (?:Day|Eve))"
 # "on the 7th" is a day when what follows is no noun ("on the 7th floor").
+_ON = r"(?:(?<=on\s)|(?<=since\s)|(?<=until\s)|(?<=for\s)|(?<=by\s))"
 _DAY_LEAD = r"(?P<lead>the (?:early |late )?(?:morning|afternoon|evening|night|dawn|(?:early|small) hours) of )"
 _NO_NOUN = (
     r"(?=\s*(?:[.,;:)]|$|(?:and|to|or|at|when|was|were|had|would|which|but|they|he|she|it|a|the|as|by|in|with"
@@ -207,7 +210,8 @@ RULES = (
     rule("digit", r"(?P<first>\d{1,2})(?P<mark>[.])(?P<second>\d{1,2})[.](?P<year>\d{4})", _numeric),
     rule(
         "month",
-        rf"(?P<d>[0-3]\d)(?P<hh>[0-2]\d)(?P<mm>[0-5]\d)(?: ?[A-Z])? (?P<m>{MONTH})(?: ?(?:(?P<y>\d{{4}})|(?P<yy>\d\d)))?",
+        r"(?P<d>[0-3]\d)(?P<hh>[0-2]\d)(?P<mm>[0-5]\d)(?: ?[A-Z])? "
+        rf"(?P<m>{MONTH})(?: ?(?:(?P<y>\d{{4}})|(?P<yy>\d\d)))?",
         _date_time_group,
     ),
     rule("month", rf"{PORTION}?(?P<m>{MONTH})(?: of|,)? (?:the year )?{SOME_YEAR}", read_date),
@@ -227,7 +231,7 @@ RULES = (
     ),
     rule(
         "digit",
-        rf"(?:(?<=on\s)|(?<=since\s)|(?<=until\s)|(?<=for\s)|(?<=by\s))the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)){_NO_NOUN}(?: of (?:the|that|this) month)?",
+        rf"{_ON}the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)){_NO_NOUN}(?: of (?:the|that|this) month)?",
         _day_alone,
     ),
 )

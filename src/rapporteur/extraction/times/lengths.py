@@ -51,6 +51,15 @@ def length_value(amount: float | None, grain: Grain) -> str:
 
 # Before "a day" these make it a rate, which dates nothing.
 _RATE = re.compile(r"(?:\b(?:million|billion|percent|times|once|twice)|[a-z]{3,}s|\d)\s+$")
+_CLAUSE = 100
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged|aged from [\w-]+ \w+ to|(?:baby|infant|boy|girl|child|toddler|son|daughter) of)\s+$", re.IGNORECASE
+)
+_AGE_AFTER = re.compile(r"\s+pregnant\b", re.IGNORECASE)
+# "have been killed in five years": so long up to now.
+_UP_TO_NOW = re.compile(
+    r"\b(?:has|have)\s(?:(?!\b(?:that|which|who|to|if)\b)[^.,;:!?\"“”])*\b(?:in|for|over|within)\s+$", re.IGNORECASE
+)
 _FROM_THE_STORY = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent"})
 _WINDOWS = {
     **dict.fromkeys(("past", "last", "recent", "previous", "preceding", "prior", "latest", "final"), Window.PAST),
@@ -72,6 +81,13 @@ def _length(match: re.Match[str]) -> Length | None:
         return None  # "the third in as many days"
     if grain is Grain.QUARTER and window is None:
         return None  # "three quarters of the houses"
+    if grain is Grain.SECOND and not match["unit"].lower().endswith("s") and amount != 1:
+        return None  # "two second lieutenants"
+    lead = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    if _AGE_BEFORE.search(lead) or _AGE_AFTER.match(match.string, match.end()):
+        return None
+    if amount is not None and window is None and grain >= Grain.HOUR and _UP_TO_NOW.search(lead):
+        window = Window.PAST
     if re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", words) and grain >= Grain.DAY:
         return None  # "the 1988 quarter"
     if amount is not None:
@@ -116,6 +132,8 @@ def _compound(match: re.Match[str]) -> Length | None:
     """'three-day', '48-hour', 'year-long', 'decades-long'."""
     words, grain = group(match, "number"), grain_of(match["unit"])
     amount = number_of(words) if words else None if match["unit"].lower().endswith("s") else 1.0
+    if grain is Grain.SECOND and "-" not in match[0]:
+        return None  # "two second lieutenants"
     if words and (amount is None or (words.lower() in {"a", "an"} and "long" not in match[0].lower())):
         return None
     return Length(length_value(amount, grain), grain, _whole(amount))

@@ -17,6 +17,7 @@ from rapporteur.model.time_meanings import CalendarDate
 _REACH = 48
 _JOIN = r"(?:,\s*(?:and\s+)?|\s*[-–—/&]\s*|\s+(?:to|and|or|until|till|through|thru)\s+(?:the\s+)?)"
 _DAYS_BEFORE = re.compile(rf"((?:the\s+)?(?<![\w.,$€£:-])(?:{DAY_NUMBER}{_JOIN})+)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:no|nos|number|update|bulletin|issue)\.?\s?#?\s?\d+\s*,\s*$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(
     rf"((?:\s*[-–—/]\s*|\s+(?:to|through|until)\s+|(?:,\s*|,?\s+(?:and|or|&)\s+)(?!(?:the\s+)?\w+\s+(?:\w+\s+)?(?:[a-z]{{3,}}s\b|people|men|women|children|police|other|more|per))(?!\w+\s*%))"
     rf"(?:the\s+)?)({DAY_NUMBER})(?:,?\s+((?:1\d|20)\d\d)\b)?",
@@ -56,7 +57,7 @@ def _leaning_before(span: Span, whole: CalendarDate, text: str, low: int) -> Ite
     window = max(low, span.start - _REACH)
     before = text[window : span.start]
     if whole.month and whole.day and whole.part is None and whole.clock is None:
-        days = _DAYS_BEFORE.search(before)
+        days = None if _NUMBERED.search(before) else _DAYS_BEFORE.search(before)
         if days and text[span.start].isdigit() | (text[span.start : span.start + 3].lower() == "the"):
             for match in re.finditer(rf"(?:the\s+)?({DAY_NUMBER})", days[1], re.IGNORECASE):
                 at = window + days.start() + match.start()

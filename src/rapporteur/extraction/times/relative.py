@@ -126,6 +126,8 @@ def _part_of_day(match: re.Match[str]) -> Shift | None:
 
 def _directed_unit(match: re.Match[str]) -> Shift | None:
     unit = match["unit"].lower()
+    if match["way"].lower().split() == ["the", "past"]:
+        return None  # a length up to now, not the unit before this one
     amount, base = direction_of(match["way"])
     grain = Grain.DAY if unit == "date" else grain_of(unit)
     portion = match["portion"]
@@ -227,6 +229,12 @@ def _time_of_day(match: re.Match[str]) -> Shift | None:
     return Shift(Grain.DAY, 0, Base.NARRATIVE, within=CalendarDate(clock=clock, part=part))
 
 
+def _hour_of_post(match: re.Match[str]) -> Shift | None:
+    """'14.30 Police say ...': an hour written with a full stop, where it opens a line."""
+    before = match.string[: match.start()]
+    return _time_of_day(match) if not before.strip(" [(*") or before.rstrip(" [(*").endswith("\n") else None
+
+
 def _time_on_weekday(match: re.Match[str]) -> Shift | CalendarDate | None:
     return _weekday(match) if match["wd"] else _time_of_day(match)
 
@@ -250,7 +258,11 @@ def _season_alone(match: re.Match[str]) -> CalendarDate:
     return CalendarDate(season=SEASONS[match["season"].lower()], portion=portion_of(match["portion"]))
 
 
-def _bare_quarter(match: re.Match[str]) -> Shift:
+def _bare_quarter(match: re.Match[str]) -> Shift | None:
+    if match["q"].lower() == "quarter" and _NO_QUARTER_OF_YEAR.search(
+        match.string, max(0, match.start() - 24), match.end() + 12
+    ):
+        return None
     back = -1 if "earlier" in match["q"].lower() or "ago" in match["q"].lower() else 0
     return Shift(
         Grain.YEAR, back, Base.NARRATIVE, within=CalendarDate(quarter=ordinal_of(group(match, "ordinal") or "") or 0)
@@ -272,6 +284,10 @@ _HOURS = r"(?:morning|evening|night|early|small|wee|predawn|pre-dawn|daylight|ni
 _SEASON_NAME = (
     r"(?P<season>spring(?= (?:offensive|campaign|and|or))|(?<=the\s)spring|summer|autumn|winter"
     r"|(?<=the\s)fall(?! (?:of|in|to|from)\b))"
+)
+_NO_QUARTER_OF_YEAR = re.compile(
+    r"(?:\b(?!The\b|This\b|That\b|Last\b|Next\b|Latest\b|THE\b)[A-Z][\w'’-]+|\b(?:a|one|old|residential|Muslim|Christian|Jewish|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern))\s+quarter\b"
+    r"|\bquarter of (?:an|the|all|its|their)\b"
 )
 _COMPARED_PERIOD = (
     r"(?P<q>(?:year-ago|year-earlier|(?:latest|comparable|corresponding)(?: year-(?:ago|earlier))?) (?:quarter|period)"
@@ -317,6 +333,7 @@ RULES = (
         rf"(?:(?:about|around|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK}){ZONE}?",
         _time_of_day,
     ),
+    rule("digit", r"(?P<clock>(?:[01]\d|2[0-3])\.[0-5]\d)(?= ?[\])]? ?(?:[-–—:|]|[A-Z\n\"“‘]|$))", _hour_of_post),
     rule(  # cables: "at 0530 on Saturday", "at about 2100, troops ..."
         "digit",
         r"(?:(?<=at\s)(?:(?:about|around|approximately) )?|(?<=from\s)(?=0))(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)"

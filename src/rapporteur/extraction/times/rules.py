@@ -36,7 +36,8 @@ def rule(signals: str, pattern: str, read: Callable[[re.Match[str]], Meaning | N
 
 AM_PM = r"(?:[ap]\.m\.|[ap]\.?m\b)"
 CLOCK = (
-    rf"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?{AM_PM})?(?:\s?(?:hours|hrs|h)\b)?"
+    r"(?:(?:[01]?\d|2[0-3])h[0-5]\d"
+    rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?{AM_PM})?(?:\s?(?:hours|hrs|h)\b)?"
     rf"|(?:[01]?\d|2[0-3])\.[0-5]\d\s?(?:{AM_PM}|hours\b|hrs\b|GMT\b|UTC\b)"
     rf"|(?:1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?{AM_PM}"
     r"|(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]?clock"
@@ -78,7 +79,7 @@ _PORTIONS = {
     "earlier": Portion.BEFORE,
     "later": Portion.AFTER,
 }
-_NUMBER_BEFORE_COLON = re.compile(r"\s*(\d{1,2})[:.](\d\d)(?::(\d\d))?")
+_NUMBER_BEFORE_COLON = re.compile(r"\s*(\d{1,2})[:.h](\d\d)(?::(\d\d))?")
 
 
 def group(match: re.Match[str], name: str) -> str | None:

@@ -56,9 +56,9 @@ def resolve_times(
     story = Story(today, is_history(mentions, layout, today))
     readings: list[Anchored] = []
     bases: list[Period | None] = []
-    for number, mention in enumerate(mentions):
-        if not story.historical:
-            mention = with_year_of_range(number, mentions, layout, _resolver(layout, story))
+    resolve = _resolver(layout, story)
+    for number, written in enumerate(mentions):
+        mention = written if story.historical else with_year_of_range(number, mentions, layout, resolve)
         context = _context(mention, layout)
         bases.append(_base(mention, context, story))
         utterance = _utterance(number, mentions, layout, story)

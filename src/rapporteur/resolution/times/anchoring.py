@@ -225,7 +225,7 @@ def anchored_nearest(nearest: Nearest, story: Story, context: Context) -> Anchor
             return gapped(f"XXXX-WXX-{calendar.weekday + 1}")
         if calendar.week_of:
             return dated(_weekend(first, context.ahead), anchor)
-        return dated(_nearest_weekday(first, calendar, nearest.direction, context.ahead), anchor)
+        return dated(_nearest_weekday(first, nearest, context.ahead, told=not spoken and not story.historical), anchor)
     return dated(_nearest_month(base, calendar, nearest.direction, context.ahead), anchor)
 
 
@@ -235,13 +235,17 @@ def _weekend(today: date, ahead: bool | None) -> Period | None:
     return week_period(week, Grain.WEEKEND) if week else None
 
 
-def _nearest_weekday(first: date, calendar: CalendarDate, direction: int, ahead: bool | None) -> Period | None:
+def _nearest_weekday(first: date, nearest: Nearest, ahead: bool | None, *, told: bool) -> Period | None:
+    """The weekday before, after or about a day; "that Monday", `told` in a report, is the last one."""
+    calendar, direction = nearest.calendar, nearest.direction
     weekday = calendar.weekday or 0
     back, on = (first.weekday() - weekday) % 7, (weekday - first.weekday()) % 7
     if direction < 0:
         step = -(back or 7)
     elif direction > 0:
         step = on or 7
+    elif told:
+        step = on if ahead else -back
     else:
         step = on if ahead or on == 0 else -back if back <= 3 else on
     day = added_days(first, step)

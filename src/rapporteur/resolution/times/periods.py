@@ -154,7 +154,7 @@ def _month_end(first: date, months: int) -> date | None:
 
 
 def _narrowed(first: date, last: date, portion: Portion) -> tuple[date, date]:
-    """Early, mid and late are thirds, of a month 1-10, 11-20 and 21 to its end; the start of a year is its first month."""
+    """Early, mid and late are thirds: of a month 1-10, 11-20 and 21 to its end."""
     days = (last - first).days + 1
     if days > 35:
         return _narrowed_months(first, last, portion)
@@ -175,12 +175,12 @@ def _narrowed_months(first: date, last: date, portion: Portion) -> tuple[date, d
     edge, third = max(1, months // 12), max(1, months // 3)
     match portion:
         case Portion.START:
-            return first, _month_end(first, edge)
+            return first, _month_end(first, edge) or last
         case Portion.EARLY:
-            return first, _month_end(first, third)
+            return first, _month_end(first, third) or last
         case Portion.MID:
             start = added_months(first, third) or first
-            return start, _month_end(start, max(1, months - 2 * third))
+            return start, _month_end(start, max(1, months - 2 * third)) or last
         case Portion.LATE:
             return added_months(first, months - third) or first, last
         case Portion.END:
