@@ -195,3 +195,11 @@ def test_cost_is_linear_in_the_length(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(60_000) < 20 * max(seconds(10_000), 0.02)
+
+
+def test_outlets_units_and_offices_are_no_private_persons() -> None:
+    text = "Six died, residents told Volga Dispatch. The Third Army Division and the State Information Team denied it."
+    found = {actor.name: (actor.kind, actor.protected) for actor in find_actors(lay_out(text), ())}
+    assert found["Volga Dispatch"] == (ActorKind.MEDIA, False)
+    assert found["Third Army Division"] == (ActorKind.MILITARY, False)
+    assert found["State Information Team"] == (ActorKind.GOVERNMENT, False)

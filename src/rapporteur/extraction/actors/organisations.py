@@ -19,7 +19,8 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             ActorKind.MILITARY,
-            r"Army|Armed Forces|Air Force|Navy|Defen[cs]e Forces?|General Staff|Command|Corps|Guards?|Military",
+            r"Army|Armed Forces|Air Force|Navy|Defen[cs]e Forces?|General Staff|Command|Corps|Guards?|Military"
+            r"|Divisions?|Regiments?|Squadrons?|Garrison",
         ),
         (ActorKind.POLICE, r"Police|Gendarmerie"),
         (ActorKind.PARTY, r"Party"),
@@ -27,15 +28,16 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
             ActorKind.GOVERNMENT,
             r"Government|Parliament|Assembly|Senate|Court|Department|Directorate|Civil Defen[cs]e"
             r"|Administration|Authority"
-            r"|Governorate|Prosecutor\'s Office",
+            r"|Governorate|Prosecutor\'s Office|Information (?:Team|Office|Cent(?:er|re))|Bureau",
         ),
         (
             ActorKind.MEDIA,
-            r"Times|News|News Agency|Post|Herald|Tribune|Gazette|Television|TV|Radio|Press|Daily|Journal",
+            r"Times|News|News Agency|Post|Herald|Tribune|Gazette|Television|TV|Radio|Press|Daily|Journal"
+            r"|Wire|Dispatch|Courier|Chronicle|Observer|Reporter|Bulletin|Broadcasting|Media",
         ),
         (
             ActorKind.NGO,
-            r"Observatory|Rights|Watch|Network|Foundation|Institute|University|Association|Relief"
+            r"Observatory|Rights|Watch(?:ers)?|Network|Foundation|Institute|University|Association|Relief"
             r"|Doctors|Syndicate|Society"
             r"|Aid|Project|Lawyers|Initiative|Trust|Cent(?:er|re)|Hospital|Union|Committees?|Monitor",
         ),
@@ -46,7 +48,7 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
 )
 _WORD = r"[A-Z\u00c0-\u00de][\w\'\u2019-]{0,40}"
 _NAME = re.compile(
-    rf"\b{_WORD}(?: (?:of|for|the|and|de|del|la|al|in)(?= )(?: the)?(?= {_WORD}) {_WORD}| {_WORD}){{1,7}}"
+    rf"\b{_WORD}(?: (?:(?:of|for|in)(?: the)?|the|and|de|del|la|al)(?= {_WORD}) {_WORD}| {_WORD}){{1,7}}"
 )
 _ACRONYM = re.compile(r"\s*\((?:the |or |also known as |known as )?([A-Z][A-Za-z/-]{1,9})\)")
 _CALLED = re.compile(
