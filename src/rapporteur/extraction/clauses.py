@@ -120,9 +120,19 @@ def _cut(paragraph: int, tokens: tuple[Token, ...], ends: Sequence[int]) -> Iter
         while at < len(ends) and ends[at] < token.end:
             at += 1
         closes = at < len(ends) and ends[at] == token.end and not _asks_on(tokens, index)
+        closes = closes and not _abbreviates(tokens, index)
         if (closes or index == len(tokens) - 1 or index - begin >= _LONGEST) and begin <= index:
             yield Clause(paragraph, tokens[begin : index + 1])
             begin = index + 1
+
+
+def _abbreviates(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the stop of an acronym ends no sentence: in upper-case copy a capital after it tells nothing."""
+    dotted = tokens[index].text.count(".") > 1 and tokens[index].is_word
+    if not dotted or index + 1 == len(tokens):
+        return False
+    around = [t.text for t in (*tokens[max(0, index - 4) : index], tokens[index + 1]) if t.text[0].isalpha()]
+    return len(around) > 1 and all(word.isupper() and len(word) > 1 for word in around)
 
 
 def _asks_on(tokens: Sequence[Token], index: int) -> bool:

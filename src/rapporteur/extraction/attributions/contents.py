@@ -176,7 +176,7 @@ def fits(cue: Cue, tokens: Sequence[Token], at: int, limit: int) -> bool:
         return False  # "who calls himself the spokesman"
     if lower == "having":
         return bool(cue.takes & (Takes.GERUND | Takes.NOUN))
-    if cue.takes & Takes.NOUN and lower in {"nothing", "anything"} and at + 1 >= limit:
+    if lower in {"nothing", "anything"} and at + 1 >= limit:
         return False  # "the army has said nothing"
     if lower == "that":
         return bool(cue.takes & (Takes.CLAUSE | Takes.NOUN))

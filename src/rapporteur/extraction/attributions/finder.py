@@ -198,10 +198,9 @@ def _located(tokens: tuple[Token, ...]) -> Iterator[Found]:
 
 
 def _answers(clause: Clause) -> bool:
-    """Whether a question and its answer, or an answer alone, go on with the speech before ("How many? "A dozen."")."""
-    spoken = clause.tokens[-1]
-    asked = all(t.lower not in {".", ",", ":", ";"} for t in clause.tokens if not t.is_quote)
-    return spoken.is_quote and asked and len(clause.tokens) < 12 and any(t.lower == "?" for t in clause.tokens)
+    """Whether a reporter's question stands between speech and speech ("How many?"), with the answer or before it."""
+    asked = any(t.lower == "?" for t in clause.tokens)
+    return asked and all(t.is_word or t.is_quote or t.lower == "?" for t in clause.tokens)
 
 
 def _antecedent(tokens: Sequence[Token], source: Phrase | None) -> Span | None:

@@ -34,7 +34,10 @@ from rapporteur.extraction.clauses import Token
 from rapporteur.extraction.words import word_set
 from rapporteur.model.vocabularies import Stance
 
-_INVERTING = word_set("say add write report explain note tweet ask recall warn announce reply argue claim declare tell")
+_INVERTING = word_set(
+    "say add write report explain note tweet ask recall warn announce reply argue claim declare tell "
+    "relate recount clarify state insist assure observe remark complain recall testify"
+)
 _SPEECH_WORDS = 4
 
 
@@ -230,7 +233,8 @@ def _plausible(tokens: Sequence[Token], source: Phrase, form: Form, verb: int) -
     head = tokens[head_of(tokens, source)]
     first = tokens[source.start].lower
     last = tokens[source.head_end - 1].lower
-    if last in _NO_HEADS and last not in words.PRONOUNS or (last[0].isdigit() and head.lower == last):
+    counted = source.end - source.start > 1 and (last[0].isdigit() or last in _COUNTED) and head.lower == last
+    if (last in _NO_HEADS and last not in words.PRONOUNS) or counted:
         return False  # a determiner: the "verb" belongs to the noun after it ("three suspected insurgents")
     if first in {"you", "no", "nobody", "none", "neither"} or tokens[source.head_end - 1].lower in words.TIME_WORDS:
         return False
@@ -247,6 +251,7 @@ def _plausible(tokens: Sequence[Token], source: Phrase, form: Form, verb: int) -
 _NO_HEADS = words.DETERMINERS - word_set("all both each this that these those most two three four five six few") | (
     word_set("such numerous only other same")
 )
+_COUNTED = word_set("two three four five six seven eight nine ten")
 _PLURALS = frozenset(
     {"they", "we", "who", "many", "some", "people", "police", "media", "both", "several", "others", "most", "all"}
     | {"taliban", "houthis", "mujahideen", "men", "women", "children", "locals", "spokesmen", "data", "those", "these"}

@@ -58,7 +58,8 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
         r"|woman)?|diplomats?|envoys?"
         r"|ambassadors?|embassy|secretary|prosecutors?|judges?|court|administration|chancellor"
         r"|premier|king|prince|sheriff"
-        r"|department|agency|bureau|command|navy|air force|council|junta|regime|leaders?|chief|kremlin|white house|pentagon"
+        r"|bureau"
+        r"|department|agency|command|navy|air force|council|junta|regime|leaders?|chief|kremlin|white house|pentagon"
         r"|state|foreign office|cabinet|tribunal|commission|officers?|investigators?|intelligence|defen[cs]e",
     ),
     (

@@ -154,7 +154,7 @@ def _bounds(tokens: Sequence[Token], at: int) -> bool:
     if lower == "'s":
         return False
     if lower in words.AUXILIARIES or lower in words.FINITE:
-        return not token.is_capital or at == 0 or lower not in {"may", "will"}
+        return not token.is_capital or at == 0 or (token.text.isupper() and lower not in {"may", "will"})
     if lower in words.SUBORDINATORS and lower not in words.PREPOSITIONS:
         return True
     if lower in {"he", "she", "they", "i", "we"}:

@@ -42,8 +42,8 @@ def _label(tokens: Sequence[Token], at: int) -> Phrase | None:
     start = next((i for i in range(at) if tokens[i].is_word), at)
     end = start
     while end < at and tokens[end].lower not in words.PREPOSITIONS - {"of", "for"} | {",", "("}:
-        named = end > start + 1 and tokens[end - 1].is_capital
-        if named and not tokens[end].is_capital and tokens[end].lower not in _GOES_ON:
+        in_name = end > start + 1 and tokens[end - 1].is_capital
+        if in_name and not tokens[end].is_capital and tokens[end].lower not in _GOES_ON:
             break  # "The herder Ali shakes his head: ..."
         end += 1
     if end > start + 1 and tokens[end - 1].lower in _COUNTS and tokens[end - 2].lower == "'s":
@@ -64,10 +64,7 @@ def find_per(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
     named = " ".join(t.text for t in tokens[source.start : source.end])
     if not (tokens[source.start].is_capital or names_speaker(named)):
         return None
-    begin = at - 1
-    if tokens[begin].lower == "(" or begin == 0:
-        begin = at - 1
-    return Draft("according", Stance.ASSERTS, source, (at, at + 1), [(0, begin)], at)
+    return Draft("according", Stance.ASSERTS, source, (at, at + 1), [(0, at - 1)], at)
 
 
 def find_count(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
@@ -100,5 +97,3 @@ def find_count(tokens: Sequence[Token], at: int, limit: int) -> Draft | None:
     if not any(a < b for a, b in content):
         return None
     return Draft("according", Stance.ASSERTS, source, (at, at + 1), content, at)
-
-
