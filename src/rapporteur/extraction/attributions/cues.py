@@ -85,7 +85,8 @@ _VERBS: tuple[tuple[Stance, Takes, str], ...] = (
     (
         Stance.ASSERTS,
         _NOUN | Takes.WEAK,
-        "document record count list register put set give have receive identify praise welcome hail discuss mention cite quote highlight "
+        "document record count list register put set give have receive identify "
+        "praise welcome hail discuss mention cite quote highlight "
         "reference question mock thank",
     ),
     (

@@ -33,12 +33,9 @@ def group_start(tokens: Sequence[Token], verb: int) -> int:
     while start > 0:
         before = tokens[start - 1]
         lower = before.lower
-        if (
-            lower in words.AUXILIARIES
-            or lower in words.ADVERBS
-            or (words.is_adverb(lower) and not before.is_capital)
-            or (lower == "at" and start < verb and tokens[start].lower in {"first", "last"})
-        ):
+        adverb = lower in words.ADVERBS or (words.is_adverb(lower) and not before.is_capital)
+        ordinal = lower == "at" and start < verb and tokens[start].lower in {"first", "last"}
+        if lower in words.AUXILIARIES or adverb or ordinal:
             start -= 1
         elif lower == "to" and start > 1 and tokens[start - 2].lower in words.LEADS_TO_INFINITIVE:
             start -= 2
