@@ -25,7 +25,8 @@ _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _OPENS = re.compile(r"[\s]*[\"'\u201c\u2018\u00ab(\[]*([A-Z0-9\u00c0-\u00de\u0400-\u042f])")
 # "5 p.m. Tuesday", "9 a.m. EST, Nov. 6": after a clock time these go on with the date.
 _GOES_ON_AFTER_CLOCK = re.compile(
-    r"\s*\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"\s*\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
     r"|[A-Z]{2,4}\b)"
 )
 _QUOTE_PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "``": "''", "''": "''", '"': '"'}
@@ -113,6 +114,14 @@ def _quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
             position = end + len(closing)
 
 
+def _dateline(text: str) -> Span | None:
+    """The opening up to its dash, if it begins with a place in capitals or names an agency in brackets."""
+    found = _DATELINE.match(text)
+    if found is None or not (found[1].split(None, 1)[0].strip(",").isupper() or "(" in found[1]):
+        return None
+    return Span(*found.span(1))
+
+
 def lay_out(text: str) -> Layout:
     """Cut `text` into paragraphs, sentences and quotations, in time linear in its length.
 
@@ -125,5 +134,4 @@ def lay_out(text: str) -> Layout:
     paragraphs = tuple(_paragraphs(text))
     sentences = tuple(sentence for paragraph in paragraphs for sentence in _sentences(text, paragraph))
     quotations = tuple(_quotations(text, paragraphs))
-    dateline = _DATELINE.match(text)
-    return Layout(text, paragraphs, sentences, quotations, Span(*dateline.span(1)) if dateline else None)
+    return Layout(text, paragraphs, sentences, quotations, _dateline(text))
