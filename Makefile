@@ -22,6 +22,7 @@ check:  ## Format, lint, types, tests and docs, with what is installed
 	$(BIN)/pytest
 
 bench: $(VENV)/.development  ## Measure speed and memory as ratios; results go to benchmarks/results
+	$(BIN)/pytest -q -m cost
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.development  ## Write the generated reference pages anew

@@ -166,6 +166,7 @@ def test_a_text_from_another_page_is_not_traced() -> None:
 
 
 @pytest.mark.parametrize("evil", ["<!--", "<a '", '<a "', "<", "&", "<script>", "</", "<a <b '", "&#x", "<p"])
+@pytest.mark.cost
 def test_scanning_costs_linear_time_whatever_the_markup(evil: str) -> None:
     import time
 

@@ -186,6 +186,7 @@ def test_any_text_gives_spans_inside_it_and_ids_that_exist(pieces: list[str]) ->
 
 
 @pytest.mark.parametrize("unit", ["General Jan Kowal said Mali's army left. ", "A'", "Kowal ", "group called ", "a-b-"])
+@pytest.mark.cost
 def test_cost_is_linear_in_the_length(unit: str) -> None:
     def seconds(length: int) -> float:
         layout = lay_out(unit * (length // len(unit)))

@@ -119,6 +119,7 @@ def test_the_head_of_a_name_tells_what_bears_it() -> None:
 
 
 @pytest.mark.parametrize("unit", ["A: ", "by the ", "per the army (", "who said which ", "put it at 3 dead, he said, "])
+@pytest.mark.cost
 def test_cost_is_linear_in_the_length(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     begin = time.process_time()

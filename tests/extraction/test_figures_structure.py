@@ -346,6 +346,7 @@ def test_any_text_gives_well_formed_figures(text: str) -> None:
         "some ",
     ],
 )
+@pytest.mark.cost
 def test_cost_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))

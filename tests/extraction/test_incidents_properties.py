@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,7 @@ def _seconds(repeats: int, unit: str) -> float:
     return time.perf_counter() - started
 
 
+@pytest.mark.cost
 def test_the_cost_is_linear_in_the_length_of_the_text() -> None:
     for unit in (
         "An air strike killed 12 people near the bridge. Another attack wounded four.\n\n",

@@ -84,6 +84,7 @@ def test_every_letter_of_any_text_lies_in_exactly_one_sentence(text: str) -> Non
 
 
 @pytest.mark.parametrize("unit", ["A'", '"', "Mr. ", "a.b.", "\n \n", "Who? "])
+@pytest.mark.cost
 def test_cost_is_linear_in_the_length(unit: str) -> None:
     def cost(length: int) -> float:
         text = (unit * length)[:length]

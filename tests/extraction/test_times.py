@@ -103,6 +103,7 @@ def test_any_text_gives_ordered_spans_inside_it(pieces: list[str]) -> None:
         "a few days and ",
     ],
 )
+@pytest.mark.cost
 def test_cost_is_linear_in_length(unit: str) -> None:
     def seconds(size: int) -> float:
         layout = lay_out(unit * (size // len(unit)))

@@ -208,6 +208,7 @@ def test_any_text_gives_toponyms_inside_it_in_order(default_gazetteer: SqliteGaz
         "Aaaa ",
     ],
 )
+@pytest.mark.cost
 def test_cost_grows_with_the_text_not_faster(default_gazetteer: SqliteGazetteer, unit: str) -> None:
     def seconds(size: int) -> float:
         layout = lay_out(unit * (size // len(unit)))

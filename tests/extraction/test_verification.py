@@ -145,6 +145,7 @@ def test_any_text_gives_spans_inside_it(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize("unit", ["video a ", "could not be ", "the toll of ", "no evidence ", "confirmed the ", ", "])
+@pytest.mark.cost
 def test_cost_is_linear_in_the_length(unit: str) -> None:
     def seconds(length: int) -> float:
         layout = lay_out(unit * (length // len(unit)))

@@ -180,6 +180,7 @@ def test_any_text_gives_well_formed_records(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["the driver was killed and ", "destroyed the bridge, ", "released two of "])
+@pytest.mark.cost
 def test_cost_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))

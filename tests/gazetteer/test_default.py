@@ -79,6 +79,7 @@ def test_the_best_known_bearer_comes_first(default_gazetteer: SqliteGazetteer) -
     assert len(springfields) > 2
 
 
+@pytest.mark.cost
 def test_a_look_up_takes_less_than_a_millisecond(default_gazetteer: SqliteGazetteer) -> None:
     names = [f"San {name}" for name in ("Jose", "Antonio", "Pedro", "Juan", "Miguel", "Carlos")] * 3
     names += [f"No Such Place {number}" for number in range(200)]

@@ -192,6 +192,7 @@ def test_any_spans_of_any_text_are_resolved(default_gazetteer: SqliteGazetteer, 
         assert all(0 <= candidate.score <= 1 for candidate in place.candidates)
 
 
+@pytest.mark.cost
 def test_cost_grows_with_the_text_not_faster(default_gazetteer: SqliteGazetteer) -> None:
     def seconds(size: int) -> float:
         towns = ("Springfield", "Salem", "Aleppo", "Lagos", "Lima", "Gao", "Kyiv", "Paris, Texas", "Mali's Kidal")
