@@ -204,3 +204,15 @@ def test_outlets_units_and_offices_are_no_private_persons() -> None:
     assert found["Volga Dispatch"] == (ActorKind.MEDIA, False)
     assert found["Third Army Division"] == (ActorKind.MILITARY, False)
     assert found["State Information Team"] == (ActorKind.GOVERNMENT, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "protected"),
+    [
+        ("A resident, Modu Kachalla, told reporters that the well was dry.", "Modu Kachalla", True),
+        ("One survivor, Hauwa Sani, said nothing was left.", "Hauwa Sani", True),
+        ("The governor, Musa Tor, said so.", "Musa Tor", False),
+    ],
+)
+def test_a_name_that_explains_a_role_is_a_persons(text: str, name: str, *, protected: bool) -> None:
+    assert named(text, name).protected is protected

@@ -10,7 +10,7 @@ from rapporteur.extraction.layout import lay_out
 from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
 from rapporteur.model.spans import Span
-from rapporteur.model.vocabularies import ActorKind, SourceKind
+from rapporteur.model.vocabularies import ActorKind, Certainty, SourceKind
 
 
 def read(text: str) -> tuple[tuple[Attribution, ...], dict[str, Actor]]:
@@ -125,3 +125,9 @@ def test_cost_is_linear_in_the_length(unit: str) -> None:
     begin = time.process_time()
     read(text)
     assert time.process_time() - begin < 5
+
+
+def test_a_suspected_perpetrator_makes_no_toll_uncertain() -> None:
+    text = "At least 34 villagers were killed when suspected insurgents raided Gada, police said."
+    (attribution,) = find_attributions(lay_out(text), ())
+    assert attribution.certainty is Certainty.CERTAIN

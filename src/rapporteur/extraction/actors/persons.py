@@ -196,7 +196,7 @@ def _person_at(
     start, end = name
     parts = tuple(t.lower for t in tokens[start:end])
     title, affiliation = _title_before(text, tokens, start, organisations, upper)
-    apposition = _apposition_after(text, tokens, end)
+    apposition = _apposition_after(text, tokens, end) or _role_before(tokens, start, end)
     person = people.known_as(parts, titled=title is not None)
     words_of_name = " ".join(t.text for t in tokens[start:end])
     if person is None:
@@ -213,6 +213,13 @@ def _person_at(
     if person.affiliation is None:
         person.affiliation = affiliation or _affiliation_after(text, tokens[end - 1].end, apposition, organisations)
     return person
+
+
+def _role_before(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The role that a name explains: "A resident, Modu Tor, said"; None where no role and commas stand around it."""
+    if start < 3 or end >= len(tokens) or tokens[start - 1].lower != "," or tokens[end].lower != ",":
+        return None
+    return tokens[start - 2].text if is_role(tokens[start - 2].lower) else None
 
 
 def _title_before(

@@ -5,7 +5,8 @@ import re
 from rapporteur.extraction.attributions.drafts import Draft
 from rapporteur.model.vocabularies import Certainty, SourceKind, Stance
 
-_POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|suspected|unclear|not clear)\b", re.IGNORECASE)
+# "Suspected rebels" doubts who did it, and "could not be verified" is no doubt of the source's own.
+_POSSIBLE = re.compile(r"\b(?:may|might|could(?! not be)|possibly|perhaps|unclear|not clear)\b", re.IGNORECASE)
 _PROBABLE = re.compile(
     r"\b(?:probably|likely|appear(?:s|ed)? to|seem(?:s|ed)? to|believed to|thought to|presumably"
     r"|apparently|reportedly"
