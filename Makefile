@@ -29,9 +29,9 @@ docs: $(VENV)/.development  ## Write the generated reference pages anew
 	$(BIN)/python docs/generate_reference.py
 
 lock: $(VENV)/.development  ## Choose versions anew and lock them with hashes
-	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header \
 		--extra build --upgrade -o requirements/runtime.lock
-	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header \
 		--extra build --extra dev --constraint requirements/runtime.lock --upgrade -o requirements/development.lock
 
 clean:
