@@ -93,23 +93,31 @@ class Encoder(nn.Module):
 
 
 class Tagger(nn.Module):
-    """The encoder with a tag for each piece and, for each piece, scores of the pieces that it may point to.
+    """The encoder with scores of tags for each piece, of arcs between pieces, and of kinds for the whole window.
 
-    `forward` gives tag scores (batch, length, tags) and arc scores (batch, length, length): row i holds the scores of
-    piece i pointing to each piece, [CLS] standing for none.
+    `forward` gives piece scores (batch, length, columns), arc scores (batch, kinds of arc, length, length): row i holds
+    the scores of piece i pointing to each piece, [CLS] standing for none; and window scores (batch, kinds).
     """
 
-    def __init__(self, shape: Shape, tags: int, arc_width: int = 128, dropout: float = 0.1) -> None:
+    def __init__(
+        self, shape: Shape, columns: int, arcs: int, kinds: int, arc_width: int = 96, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(shape, dropout)
         self.dropout = nn.Dropout(dropout)
-        self.tags = nn.Linear(shape.width, tags)
-        self.tail = nn.Linear(shape.width, arc_width)
-        self.head = nn.Linear(shape.width, arc_width)
+        self.tags = nn.Linear(shape.width, columns)
+        self.arcs, self.arc_width = arcs, arc_width
+        self.tail = nn.Linear(shape.width, arcs * arc_width)
+        self.head = nn.Linear(shape.width, arcs * arc_width)
+        self.kinds = nn.Linear(2 * shape.width, kinds)
 
-    def forward(self, ids: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Scores of tags and arcs."""
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of pieces, arcs and the window."""
         hidden = self.dropout(self.encoder(ids, mask))
-        tails = functional.gelu(self.tail(hidden))
-        heads = functional.gelu(self.head(hidden))
-        return self.tags(hidden), tails @ heads.transpose(1, 2) / tails.shape[-1] ** 0.5
+        split = (*ids.shape, self.arcs, self.arc_width)
+        tails = functional.gelu(self.tail(hidden)).view(split).transpose(1, 2)
+        heads = functional.gelu(self.head(hidden)).view(split).transpose(1, 2)
+        arcs = tails @ heads.transpose(2, 3) / self.arc_width**0.5
+        real = hidden if mask is None else hidden.masked_fill(~mask[:, 0, 0, :, None], -1e4)
+        window = torch.cat((hidden[:, 0], real.amax(dim=1)), dim=-1)
+        return self.tags(hidden), arcs, self.kinds(window)

@@ -12,7 +12,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.encoder import Shape, Tagger
-from training.tagging.decoding import TAGS
+from rapporteur.tagging.decoding import TAGS
 
 
 def export(checkpoint: Path, base: Path, out: Path) -> Path:

@@ -8,10 +8,10 @@ import numpy as np
 import onnxruntime
 
 from rapporteur.model.layout import Layout
-from training.tagging.decoding import spoken_in
-from training.tagging.spoken import Spoken
-from training.tagging.windows import windows
-from training.tagging.wordpiece import END, START, WordPiece
+from rapporteur.tagging.decoding import spoken_in
+from rapporteur.tagging.spoken import Spoken
+from rapporteur.tagging.windows import windows
+from rapporteur.tagging.wordpiece import END, START, WordPiece
 
 
 @dataclass(frozen=True)

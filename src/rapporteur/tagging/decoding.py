@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.model.spans import Span
-from training.tagging.spoken import Spoken
+from rapporteur.tagging.spoken import Spoken
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in ("B", "I")))
