@@ -11,13 +11,13 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.encoder import Shape, Tagger
-from rapporteur.tagging.decoding import TAGS
+from rapporteur.tagging.engine import VOCABULARY, WEIGHTS
+from training.train import new_model
 
 
 def export(checkpoint: Path, base: Path, out: Path) -> Path:
-    """Write `tagger.onnx` and `vocab.txt` into `out`; dynamic quantisation by channel, which costs nothing."""
-    model = Tagger(Shape(), len(TAGS))
+    """Write the weights and the vocabulary into `out`; dynamic quantisation by channel, which costs nothing."""
+    model = new_model()
     model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -28,14 +28,14 @@ def export(checkpoint: Path, base: Path, out: Path) -> Path:
             (torch.randint(1000, 2000, (1, 40)),),
             str(whole),
             input_names=["ids"],
-            output_names=["tags", "arcs"],
-            dynamic_axes={"ids": {0: "batch", 1: "length"}, "tags": {0: "batch", 1: "length"}},
+            output_names=["pieces", "arcs", "kinds"],
+            dynamic_axes={"ids": {1: "length"}, "pieces": {1: "length"}, "arcs": {2: "length", 3: "length"}},
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(whole, out / "tagger.onnx", per_channel=True, weight_type=QuantType.QInt8)
-    shutil.copy(base / "vocab.txt", out / "vocab.txt")
-    return out / "tagger.onnx"
+        quantize_dynamic(whole, out / WEIGHTS, per_channel=True, weight_type=QuantType.QInt8)
+    shutil.copy(base / "vocab.txt", out / VOCABULARY)
+    return out / WEIGHTS
 
 
 if __name__ == "__main__":

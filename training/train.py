@@ -168,7 +168,9 @@ def train(arguments: argparse.Namespace) -> None:
         ]
         order.shuffle(one)
         plan += one
-    LOG.info("%d steps; windows: %d polnear, %d muc4, %d own", len(plan), len(polnear["train"]), len(muc4), len(own("train")))
+    LOG.info(
+        "%d steps; windows: %d polnear, %d muc4, %d own", len(plan), len(polnear["train"]), len(muc4), len(own("train"))
+    )
     model = new_model()
     model.encoder.load_bert(arguments.base / "model.safetensors")
     optimiser = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE, weight_decay=DECAY)
@@ -198,7 +200,12 @@ def train(arguments: argparse.Namespace) -> None:
             spent = time.monotonic() - started
             LOG.info("step %d loss %.4f, %.0f pieces/s", done, total / (done - first), seen / spent)
         if done % 100 == 0 or done == len(plan):
-            state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "step": done}
+            state = {
+                "model": model.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "step": done,
+            }
             torch.save(state, state_path.with_suffix(".new"))
             state_path.with_suffix(".new").replace(state_path)
         if done % 400 == 0 or done == len(plan):

@@ -19,6 +19,7 @@ from rapporteur.model.mentions import Toponym
 from rapporteur.model.places import Gazetteer
 from rapporteur.model.reading import Producer, Reading
 from rapporteur.model.spans import Span
+from rapporteur.model.tagged import Tagger
 from rapporteur.resolution.places import resolve_places
 from rapporteur.resolution.times import resolve_times
 from rapporteur.version import VERSION
@@ -26,19 +27,23 @@ from rapporteur.version import VERSION
 ENGINE = "patterns:1"
 
 
-def read_document(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span] | None = None) -> Reading:
+def read_document(
+    document: Document, gazetteer: Gazetteer, toponyms: Sequence[Span] | None = None, tagger: Tagger | None = None
+) -> Reading:
     """Find everything that the product reads in one document.
 
     Args:
         document: the document; offsets of the reading are code points into its `text`.
         gazetteer: where place names are looked up.
         toponyms: spans of place names; when given, these are resolved and no others are looked for.
+        tagger: the learned tagger; None reads by patterns alone.
 
     Returns:
         The reading. The same document and gazetteer always give the same reading.
     """
     text = document.text
     layout = lay_out(text)
+    tagged = tagger.tagged(layout) if tagger else None
     times, time_issues = resolve_times(find_times(layout), layout, document.published_day)
     named = (
         find_toponyms(layout, gazetteer)
@@ -47,12 +52,12 @@ def read_document(document: Document, gazetteer: Gazetteer, toponyms: Sequence[S
     )
     places = resolve_places(named, layout, gazetteer)
     actors = find_actors(layout, places)
-    attributions = find_attributions(layout, actors)
+    attributions = find_attributions(layout, actors, tagged.spoken if tagged else None)
     incidents = find_incidents(layout, times, places, actors, attributions, document.published_day)
     counted = find_figures(layout, times)
     figures = link_figures(counted, layout, times, places, attributions, incidents, document.published_day)
     return Reading(
-        producer=Producer("rapporteur", VERSION, ENGINE, gazetteer.version),
+        producer=Producer("rapporteur", VERSION, tagger.version if tagger else ENGINE, gazetteer.version),
         document=document,
         times=times,
         places=places,

@@ -1,47 +1,69 @@
-"""From the encoder's scores to attributions."""
+"""From the encoder's scores to spans."""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.model.spans import Span
-from rapporteur.tagging.spoken import Spoken
-
-ROLES = ("source", "cue", "content")
-TAGS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in ("B", "I")))
+from rapporteur.model.tagged import Spoken
+from rapporteur.tagging.labels import Layer
 
 Scores = NDArray[np.float32]
 
 
-def _forbidden() -> NDArray[np.float32]:
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A tagged run of pieces, half-open, with the mean probability of its tags."""
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+@cache
+def _forbidden(layer: Layer) -> Scores:
     """Added to the score of each step: an inside tag may only follow a tag of its own role."""
-    table = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
-    for after, tag in enumerate(TAGS):
+    tags = layer.tags
+    table = np.zeros((len(tags), len(tags)), dtype=np.float32)
+    for after, tag in enumerate(tags):
         if tag.startswith("I-"):
-            for before, other in enumerate(TAGS):
+            for before, other in enumerate(tags):
                 if other[2:] != tag[2:]:
                     table[before, after] = -np.inf
     return table
 
 
-_STEPS = _forbidden()
+def _valid(path: NDArray[np.int64]) -> bool:
+    """Whether every inside tag (even, not 0) follows the beginning (one less) or inside tag of its role."""
+    before = np.concatenate(([0], path[:-1]))
+    inside = (path > 0) & (path % 2 == 0)
+    return bool(np.all(~inside | (before == path) | (before == path - 1)))
 
 
-def best_tags(scores: Scores) -> list[int]:
+def best_tags(scores: Scores, layer: Layer) -> list[int]:
     """The best sequence of tags that begins every span with a beginning tag (Viterbi).
 
     Args:
-        scores: unnormalised log scores, shape (pieces, tags).
+        scores: unnormalised log scores, shape (pieces, tags of the layer).
+        layer: whose tags they are.
     """
     if not len(scores):
         return []
+    # Where the best tag of each piece makes a valid sequence, no other sequence can be better.
+    greedy = scores.argmax(axis=1)
+    if _valid(greedy):
+        return [int(tag) for tag in greedy]
+    steps_table = _forbidden(layer)
     total = scores[0].copy()
-    total[[i for i, tag in enumerate(TAGS) if tag.startswith("I-")]] = -np.inf
+    total[2::2] = -np.inf
     back = np.zeros(scores.shape, dtype=np.int64)
     for index in range(1, len(scores)):
-        steps = total[:, None] + _STEPS
+        steps = total[:, None] + steps_table
         back[index] = steps.argmax(axis=0)
         total = steps.max(axis=0) + scores[index]
     path = [int(total.argmax())]
@@ -50,41 +72,78 @@ def best_tags(scores: Scores) -> list[int]:
     return path[::-1]
 
 
-def ranges(tags: Sequence[int]) -> list[tuple[str, int, int]]:
-    """The spans of a valid sequence of tags as (role, first piece, piece after the last)."""
+def probabilities(scores: Scores) -> Scores:
+    """Softmax over the last axis."""
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Scores = shifted / shifted.sum(axis=-1, keepdims=True)
+    return result
+
+
+def ranges(scores: Scores, layer: Layer, leaning: float = 0.0) -> list[Range]:
+    """The spans of one layer.
+
+    Args:
+        scores: shape (pieces, tags of the layer).
+        layer: whose tags they are.
+        leaning: added to the score of every tag but `O`: above 0 more spans are found.
+    """
+    if leaning:
+        scores = scores.copy()
+        scores[:, 1:] += leaning
+    tags = best_tags(scores, layer)
+    if not any(tags):
+        return []
+    shares = probabilities(scores)
     found: list[tuple[str, int, int]] = []
     for index, number in enumerate(tags):
-        prefix, _, role = TAGS[number].partition("-")
+        prefix, _, role = layer.tags[number].partition("-")
         if prefix == "B":
             found.append((role, index, index + 1))
         elif prefix == "I":
             found[-1] = (role, found[-1][1], index + 1)
-    return found
+    return [
+        Range(role, first, last, float(np.mean([shares[i, tags[i]] for i in range(first, last)])))
+        for role, first, last in found
+    ]
 
 
-def spoken_in(tag_scores: Scores, arc_scores: Scores, pieces: Sequence[Span]) -> list[Spoken]:
-    """The attributions of one window.
+def pointed_at(arcs: Scores, tail: int, heads: Sequence[int]) -> int | None:
+    """Which of some pieces the piece `tail` points to; None where none fits better.
 
     Args:
-        tag_scores: shape (pieces, tags).
-        arc_scores: shape (pieces, 1 + pieces): how well each piece points to no cue, or to each piece as its cue.
-        pieces: spans of the pieces in the text.
+        arcs: shape (pieces, 1 + pieces): how well each piece points to nothing, or to each piece.
+        tail: the pointing piece.
+        heads: the pieces that it may point to.
     """
-    found = ranges(best_tags(tag_scores))
-    cues = [(first, last) for role, first, last in found if role == "cue"]
-    members: dict[int | None, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for first, last in cues:
-        members[first]["cue"].append(Span(pieces[first].start, pieces[last - 1].end))
-    candidates = np.array([0, *(first + 1 for first, _ in cues)])
+    candidates = np.array([0, *(head + 1 for head in heads)])
+    best = int(candidates[arcs[tail, candidates].argmax()])
+    return best - 1 if best else None
+
+
+def spoken_in(found: Sequence[Range], arcs: Scores, pieces: Sequence[Span], depth: int) -> list[Spoken]:
+    """The attributions of one layer of speech in one window.
+
+    Args:
+        found: the layer's spans.
+        arcs: as `pointed_at` takes them.
+        pieces: spans of the pieces in the text.
+        depth: 0 of the outer layer, 1 of the inner one.
+    """
+    cues = [one.first for one in found if one.role == "cue"]
+    members: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    scores: dict[int, list[float]] = defaultdict(list)
     orphans: list[Spoken] = []
-    for role, first, last in found:
-        if role == "cue":
-            continue
-        span = Span(pieces[first].start, pieces[last - 1].end)
-        head = int(candidates[arc_scores[first, candidates].argmax()])
-        if head:
-            members[head - 1][role].append(span)
+    for one in found:
+        span = Span(pieces[one.first].start, pieces[one.last - 1].end)
+        head = one.first if one.role == "cue" else pointed_at(arcs, one.first, cues)
+        if head is not None:
+            members[head][one.role].append(span)
+            scores[head].append(one.score)
         else:
-            orphans.append(Spoken((span,) if role == "source" else (), (), (span,) if role == "content" else ()))
-    linked = [Spoken(*(tuple(parts[role]) for role in ROLES)) for parts in members.values()]
+            source = (span,) if one.role == "source" else ()
+            orphans.append(Spoken(source, (), () if source else (span,), depth, one.score))
+    linked = [
+        Spoken(tuple(parts["source"]), tuple(parts["cue"]), tuple(parts["content"]), depth, min(scores[head]))
+        for head, parts in members.items()
+    ]
     return [*linked, *orphans]

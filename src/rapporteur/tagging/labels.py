@@ -34,9 +34,7 @@ LAYERS = (
     Layer("victim", ("victim",)),
     Layer("object", ("object",)),
     Layer("verification", tuple(VerificationStatus)),
-    Layer(
-        "terrorism", ("perp_individual", "perp_organization", "physical_target", "human_target", "instrument")
-    ),
+    Layer("terrorism", ("perp_individual", "perp_organization", "physical_target", "human_target", "instrument")),
 )
 
 # Arcs go from the first piece of a span to the first piece of another: of a source or content to its cue, of a

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from rapporteur.extraction.attributions.sources import Phrase
+from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import Certainty, Stance
 
 
@@ -27,3 +28,22 @@ class Draft:
     negated: bool = False
     certainty: Certainty = Certainty.CERTAIN
     within: "Draft | None" = field(default=None, repr=False)
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in offsets of the text, with the draft that it came from.
+
+    `antecedent` is what a relative pronoun in the place of the source stands for.
+    `continues` is the attribution whose speaker goes on; `speaks` says that the content is direct speech.
+    """
+
+    draft: Draft
+    source: tuple[Span, ...]
+    head: Span | None
+    cue: tuple[Span, ...]
+    content: list[Span]
+    antecedent: Span | None = None
+    within: "Found | None" = field(default=None, repr=False)
+    continues: "Found | None" = field(default=None, repr=False)
+    speaks: bool = False

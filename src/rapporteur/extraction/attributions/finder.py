@@ -1,15 +1,15 @@
 """Find attributions in a text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from rapporteur.extraction.attributions.arrangement import REPORTING, arrange
-from rapporteur.extraction.attributions.drafts import Draft
+from rapporteur.extraction.attributions.drafts import Draft, Found
 from rapporteur.extraction.attributions.judging import certainty_of, stance_of
 from rapporteur.extraction.attributions.patterns import find_drafts
 from rapporteur.extraction.attributions.reference import Mentions, refers_to
 from rapporteur.extraction.attributions.source_kinds import source_kind
 from rapporteur.extraction.attributions.sources import Phrase, phrase_before
+from rapporteur.extraction.attributions.spoken import beside, drafted
 from rapporteur.extraction.attributions.words import PRONOUNS
 from rapporteur.extraction.belligerents import belligerents_among
 from rapporteur.extraction.clauses import QUOTATION_MARKS, Clause, Token, clauses_of, tokens_of
@@ -17,6 +17,7 @@ from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
 from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
+from rapporteur.model.tagged import Spoken
 from rapporteur.model.vocabularies import ActorKind, SourceKind, Stance
 
 # Stance and certainty show in the first words of a content.
@@ -26,31 +27,15 @@ _SENTENCES = 40
 _AIMED = frozenset({Stance.ACCUSES, Stance.CONDEMNS, Stance.THREATENS, Stance.DENIES})
 
 
-@dataclass(slots=True)
-class Found:
-    """An attribution in offsets of the text, with the draft that it came from.
-
-    `antecedent` is what a relative pronoun in the place of the source stands for.
-    `continues` is the attribution whose speaker goes on; `speaks` says that the content is direct speech.
-    """
-
-    draft: Draft
-    source: Span | None
-    head: Span | None
-    cue: Span | None
-    content: list[Span]
-    antecedent: Span | None = None
-    within: "Found | None" = field(default=None, repr=False)
-    continues: "Found | None" = field(default=None, repr=False)
-    speaks: bool = False
-
-
-def find_attributions(layout: Layout, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
+def find_attributions(
+    layout: Layout, actors: Sequence[Actor], spoken: Sequence[Spoken] | None = None
+) -> tuple[Attribution, ...]:
     """Find who is credited with saying what.
 
     Args:
         layout: the text and its parts.
         actors: the actors of the document.
+        spoken: the attributions as the learned tagger tells them; None: find them by patterns.
 
     Returns:
         The attributions in text order. `actor` is None where no known actor is named, and where a pronoun could mean
@@ -60,7 +45,7 @@ def find_attributions(layout: Layout, actors: Sequence[Actor]) -> tuple[Attribut
     """
     mentions = Mentions(actors)
     belligerents = belligerents_among(layout, actors)
-    found = sorted(attributions_in(layout), key=lambda f: f.cue or f.content[0])
+    found = sorted(_all(layout, spoken), key=lambda f: (f.cue or (f.content[0],))[0])
     ids = {id(f): f"q{number}" for number, f in enumerate(found, start=1)}
     records = []
     speaker: Actor | None = None
@@ -69,21 +54,29 @@ def find_attributions(layout: Layout, actors: Sequence[Actor]) -> tuple[Attribut
         actor = speakers.get(id(item.continues)) if item.continues is not None else None
         actor = actor or _actor_of(item, layout.text, mentions, speaker)
         speakers[id(item)] = actor
-        speaker = actor if item.source is not None and item.within is None else speaker
+        speaker = actor if item.source and item.within is None else speaker
         records.append(_record(item, ids, layout.text, actor, mentions, belligerents))
     return tuple(records)
 
 
+def _all(layout: Layout, spoken: Sequence[Spoken] | None) -> list[Found]:
+    patterned = attributions_in(layout)
+    if spoken is None:
+        return patterned
+    tagged = drafted(layout, spoken)
+    return [*tagged, *beside(tagged, patterned, REPORTING)]
+
+
 def _actor_of(item: Found, text: str, mentions: Mentions, speaker: Actor | None) -> Actor | None:
-    if item.source is None:
+    if not item.source:
         return None
     named = mentions.named_by(item.head) if item.head is not None else None
-    whole = mentions.named_by(item.source)
+    whole = next(filter(None, map(mentions.named_by, item.source)), None)
     if named is None or (whole is not None and whole.kind is ActorKind.PERSON):
         named = whole
     if named is None and item.antecedent is not None:
         named = mentions.named_by(item.antecedent)
-    return named or refers_to(item.source.of(text).lower(), speaker, mentions, item.source.start)
+    return named or refers_to(item.source[0].of(text).lower(), speaker, mentions, item.source[0].start)
 
 
 def _record(
@@ -94,13 +87,13 @@ def _record(
     mentions: Mentions,
     belligerents: frozenset[str],
 ) -> Attribution:
-    words = item.source.of(text) if item.source is not None else ""
+    words = " ".join(piece.of(text) for piece in item.source)
     content = " ".join(piece.of(text) for piece in item.content)[:_JUDGED]
     affiliation = mentions.by_id.get(actor.affiliation) if actor is not None and actor.affiliation else None
     kind = source_kind(words, actor, affiliation, belligerents)
     if item.draft.lemma == "seem":
         kind = SourceKind.AUTHOR
-    stance = stance_of(item.draft, item.cue.of(text) if item.cue is not None else "", content, kind)
+    stance = stance_of(item.draft, " ".join(piece.of(text) for piece in item.cue), content, kind)
     target = None
     if stance in _AIMED:
         target = next(
@@ -109,8 +102,8 @@ def _record(
         )
     return Attribution(
         id=ids[id(item)],
-        source=(item.source,) if item.source is not None else (),
-        cue=(item.cue,) if item.cue is not None else (),
+        source=item.source,
+        cue=item.cue,
         content=tuple(sorted(item.content)),
         actor=actor.id if actor is not None else None,
         source_kind=kind,
@@ -141,7 +134,7 @@ def attributions_in(layout: Layout) -> list[Found]:
                 last.content.append(speech)
             elif last is not None and clause.paragraph == paragraph + 1 and last.speaks:
                 draft = Draft("quote", Stance.ASSERTS, None, (0, 0), [], 0)
-                last = Found(draft, None, None, None, [speech], continues=last, speaks=True)
+                last = Found(draft, (), None, (), [speech], continues=last, speaks=True)
                 found.append(last)
                 paragraph = clause.paragraph
             continue
@@ -184,9 +177,9 @@ def _located(tokens: tuple[Token, ...]) -> Iterator[Found]:
         source = draft.source
         found = Found(
             draft,
-            Span(tokens[source.start].start, tokens[source.end - 1].end) if source else None,
+            (Span(tokens[source.start].start, tokens[source.end - 1].end),) if source else (),
             Span(tokens[source.start].start, tokens[source.head_end - 1].end) if source else None,
-            Span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end),
+            (Span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end),),
             content,
             antecedent=_antecedent(tokens, source),
             speaks=any(t.is_quote and t.quoted_words >= _TELLING for a, b in draft.content for t in tokens[a:b]),

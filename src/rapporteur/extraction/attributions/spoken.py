@@ -1,0 +1,137 @@
+"""Attributions as the learned tagger tells them, with what the words of their cues mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapporteur.extraction.attributions.cues import ADVERBS, NOMINALS, VERB_FORMS, Cue
+from rapporteur.extraction.attributions.drafts import Draft, Found
+from rapporteur.extraction.attributions.sources import phrase_before
+from rapporteur.extraction.clauses import QUOTATION_MARKS, tokens_of
+from rapporteur.model.layout import Layout
+from rapporteur.model.spans import Span
+from rapporteur.model.tagged import Spoken
+from rapporteur.model.vocabularies import Certainty, Stance
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][a-z]+)?")
+_NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|without)\b|n['\u2019]t\b", re.IGNORECASE)
+# What a verb beside another one adds nothing to ("gave an order", "have confirmed").
+_LIGHT = frozenset({"have", "give", "put", "set", "see", "find", "take", "mean", "show", "express"})
+_RELATIVE = frozenset({"who", "which"})
+_TELLING = 4
+
+
+def read_cue(cue: str, following: str = "") -> tuple[str, Stance, bool, Certainty]:
+    """What the words of a cue mean.
+
+    Args:
+        cue: its words; empty for a quotation without a cue.
+        following: the first words of the content, which may hold the cue's particle ("called | for").
+
+    Returns:
+        The lemma ("say" where none is known), the stance, whether it is negated, and the certainty.
+    """
+    words = [word.lower().replace("\u2019", "'") for word in _WORD.findall(cue)]
+    after = {*words, *(word.lower() for word in _WORD.findall(following)[:1])}
+    found: list[tuple[str, Stance]] = []
+    certainty = Certainty.CERTAIN
+    for word in words:
+        if word in ADVERBS:
+            certainty = ADVERBS[word]
+            found.append((word, Stance.ASSERTS))
+        elif word in NOMINALS:
+            found.append((word, NOMINALS[word]))
+        elif word == "according":
+            found.append((word, Stance.ASSERTS))
+        elif form := VERB_FORMS.get(word):
+            meant = _meant(form.cues, after)
+            if meant is not None:
+                found.append((meant.lemma, meant.stance))
+    telling = [one for one in found if one[0] not in _LIGHT] or found or [("say", Stance.ASSERTS)]
+    lemma, stance = next((one for one in telling if one[1] is not Stance.ASSERTS), telling[0])
+    return lemma, stance, _NEGATION.search(cue) is not None, certainty
+
+
+def _meant(cues: Sequence[Cue], after: set[str]) -> Cue | None:
+    """The use of a verb that its particle shows, else the first one that needs none."""
+    with_particle = next((cue for cue in cues if cue.particles and after & set(cue.particles)), None)
+    return with_particle or next((cue for cue in cues if not cue.particles), cues[0])
+
+
+def drafted(layout: Layout, spoken: Sequence[Spoken]) -> list[Found]:
+    """The tagger's attributions that have a content, each inner one within the outer one that holds it.
+
+    Args:
+        layout: the text and its parts.
+        spoken: what the tagger tells, in text order.
+    """
+    outer = [(one, _found(layout, one)) for one in spoken if one.depth == 0 and one.content]
+    inner = [(one, _found(layout, one)) for one in spoken if one.depth > 0 and one.content]
+    for one, found in inner:
+        holds = [f for o, f in outer if any(piece.start <= one.start < piece.end for piece in o.content)]
+        if holds:
+            found.within = min(holds, key=lambda f: sum(piece.end - piece.start for piece in f.content))
+    return [found for _, found in (*outer, *inner)]
+
+
+def _found(layout: Layout, one: Spoken) -> Found:
+    text = layout.text
+    cue = " ".join(piece.of(text) for piece in one.cue)
+    after = [piece for piece in one.content if one.cue and piece.start >= one.cue[-1].end]
+    lemma, stance, negated, certainty = read_cue(cue, after[0].of(text)[:40] if after else "")
+    content = " ".join(piece.of(text) for piece in one.content)
+    return Found(
+        Draft(lemma, stance, None, (0, 0), [], 0, negated=negated, certainty=certainty),
+        one.source,
+        _head(text, one.source),
+        one.cue,
+        list(one.content),
+        antecedent=_antecedent(layout, one),
+        speaks=any(mark in content for mark in QUOTATION_MARKS) and len(content.split()) >= _TELLING,
+    )
+
+
+def _head(text: str, source: Sequence[Span]) -> Span | None:
+    """The source without what explains it after a comma."""
+    if not source:
+        return None
+    first = source[0]
+    comma = text.find(",", first.start, first.end)
+    return Span(first.start, comma) if comma > first.start else first
+
+
+def _antecedent(layout: Layout, one: Spoken) -> Span | None:
+    """What "who" or "which" in the place of the source stands for: the noun phrase before it, without its comma."""
+    if not one.source or one.source[0].of(layout.text).lower() not in _RELATIVE:
+        return None
+    at = one.source[0].start
+    index = layout.sentence_index(at)
+    if index is None:
+        return None
+    tokens = tuple(tokens_of(layout.text, layout.sentences[index].start, at))
+    end = len(tokens) - (bool(tokens) and tokens[-1].lower == ",")
+    phrase = phrase_before(tokens, end)
+    return Span(tokens[phrase.start].start, tokens[phrase.end - 1].end) if phrase is not None else None
+
+
+def beside(tagged: Sequence[Found], patterned: Sequence[Found], reporting: frozenset[str]) -> Iterator[Found]:
+    """The attributions by pattern that the tagger does not tell: those that stand within a tagged content.
+
+    Args:
+        tagged: the tagger's attributions.
+        patterned: those found by patterns; what stands in another one's content is put within it.
+        reporting: lemmas of cues by which one reports another.
+    """
+    marks = [piece for one in tagged for piece in (*one.source, *one.cue)]
+    for one in patterned:
+        if not one.cue or not one.source or one.draft.lemma not in reporting:
+            continue
+        if any(piece.overlaps(mark) for piece in (*one.cue, *one.source) for mark in marks):
+            continue
+        holds = [
+            outer
+            for outer in tagged
+            if any(p.contains(one.cue[0]) and p.contains(one.source[0]) for p in outer.content)
+        ]
+        if holds:
+            one.within = min(holds, key=lambda f: sum(piece.end - piece.start for piece in f.content))
+            yield one
