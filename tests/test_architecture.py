@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "resolution": {"model"},
     "gazetteer": {"model"},
     "registry": {"model"},
+    "tagging": {"model"},
     "ledger": {"model"},
     "linking": {"model", "ledger"},
     "reconciliation": {"model"},
@@ -25,12 +26,12 @@ MAY_IMPORT = {
     "imports": {"model"},
     "exports": {"model", "views"},
     "samples": set(),
-    "pipeline": {"model", "extraction", "resolution"},
+    "pipeline": {"model", "extraction", "resolution", "tagging"},
     "evaluation": {"model", "pipeline", "views"},
     "watching": {"model", "pipeline", "views"},
     "recording": {"model", "documents", "ledger", "pipeline"},
     "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording"},
-    "cli": {"model", "documents", "gazetteer", "ledger", "views", "exports", "pipeline", "recording", "samples", "api"},
+    "cli": {"model", "documents", "gazetteer", "ledger", "views", "exports", "evaluation", "pipeline", "recording", "samples", "api"},
 }
 IMPURE = {
     "os",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from rapporteur.cli import asking, gazetteer, reading, reporting, showing, tallying, verifying
+from rapporteur.cli import asking, evaluate, gazetteer, reading, reporting, showing, tallying, verifying
 from rapporteur.cli.exit_codes import CommandError, ExitCode
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ showing.add_to(app)
 reporting.add_to(app)
 gazetteer.add_to(app)
 verifying.add_to(app)
+evaluate.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,0 +1,1 @@
+"""How well the reader reads: scores on annotated corpora, and what it got wrong."""

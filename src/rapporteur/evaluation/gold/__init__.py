@@ -1,0 +1,1 @@
+"""The suite `gold`: annotated conflict articles, with figures, incidents, claims, verification, times and places."""
