@@ -31,7 +31,19 @@ MAY_IMPORT = {
     "watching": {"model", "pipeline", "views"},
     "recording": {"model", "documents", "ledger", "pipeline"},
     "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording"},
-    "cli": {"model", "documents", "gazetteer", "ledger", "views", "exports", "evaluation", "pipeline", "recording", "samples", "api"},
+    "cli": {
+        "model",
+        "documents",
+        "gazetteer",
+        "ledger",
+        "views",
+        "exports",
+        "evaluation",
+        "pipeline",
+        "recording",
+        "samples",
+        "api",
+    },
 }
 IMPURE = {
     "os",
