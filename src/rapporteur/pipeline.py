@@ -20,6 +20,8 @@ from rapporteur.model.places import Gazetteer
 from rapporteur.model.reading import Producer, Reading
 from rapporteur.model.spans import Span
 from rapporteur.model.tagged import Tagger
+from rapporteur.registry.loading import default_registry
+from rapporteur.resolution.actors import resolve_actors
 from rapporteur.resolution.places import resolve_places
 from rapporteur.resolution.times import resolve_times
 from rapporteur.version import VERSION
@@ -51,10 +53,11 @@ def read_document(
         else tuple(Toponym(span, span.of(text)) for span in toponyms)
     )
     places = resolve_places(named, layout, gazetteer)
-    actors = find_actors(layout, places)
+    actors = find_actors(layout, places, [one.span for one in tagged.perpetrators] if tagged else ())
+    actors = resolve_actors(actors, places, default_registry(), document.published_day)
     attributions = find_attributions(layout, actors, tagged.spoken if tagged else None)
-    incidents = find_incidents(layout, times, places, actors, attributions, document.published_day)
-    counted = find_figures(layout, times)
+    incidents = find_incidents(layout, times, places, actors, attributions, document.published_day, tagged)
+    counted = find_figures(layout, times, tagged.figures if tagged else ())
     figures = link_figures(counted, layout, times, places, attributions, incidents, document.published_day)
     return Reading(
         producer=Producer("rapporteur", VERSION, tagger.version if tagger else ENGINE, gazetteer.version),

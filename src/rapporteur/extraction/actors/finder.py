@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rapporteur.extraction.actors.bodies import find_generic, find_known, find_ministries
 from rapporteur.extraction.actors.candidates import Candidate, Taken
+from rapporteur.extraction.actors.doers import find_doers
 from rapporteur.extraction.actors.known import states
 from rapporteur.extraction.actors.organisations import find_acronyms, find_organisations, find_self_named
 from rapporteur.extraction.actors.persons import find_persons
@@ -16,12 +17,13 @@ from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import ActorKind, PlaceSense
 
 
-def find_actors(layout: Layout, places: Sequence[Place]) -> tuple[Actor, ...]:
+def find_actors(layout: Layout, places: Sequence[Place], doers: Sequence[Span] = ()) -> tuple[Actor, ...]:
     """Find parties, offices, outlets and persons with their mentions.
 
     Args:
         layout: the text and its parts.
         places: its resolved place names; a capital or country that stands for its government is a mention of the state.
+        doers: words that the learned tagger takes for those who did something; what names nobody known is an actor too.
 
     Returns:
         The actors in the order of their first mention, mentions of one joined over the document. Witnesses, victims
@@ -43,6 +45,7 @@ def find_actors(layout: Layout, places: Sequence[Place]) -> tuple[Actor, ...]:
     found.sort(key=lambda c: c.span)
     found += list(find_persons(text, tokens, taken, found, named_places, upper))
     found += find_generic(text, taken)
+    found += find_doers(text, doers, taken)
     return _joined(_settled(text, found))
 
 

@@ -18,11 +18,13 @@ from rapporteur.extraction.figures.parts import link_parts
 from rapporteur.extraction.figures.phrases import Phrase
 from rapporteur.extraction.figures.searches import read_searches
 from rapporteur.extraction.figures.sentences import LISTING, Draft, Sentence
+from rapporteur.extraction.figures.tagged import read_tagged
 from rapporteur.extraction.figures.tolls import read_tolls
 from rapporteur.extraction.words import words_of
 from rapporteur.model.incidents import Figure
 from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
+from rapporteur.model.tagged import TaggedSpan
 from rapporteur.model.times import TimeExpression
 from rapporteur.model.vocabularies import Measure, Unit, VictimClass
 
@@ -40,12 +42,15 @@ _LONGEST = 400  # tokens read together: what has no stop for so long is a table,
 _LOOK_BACK = 2  # sentences in which a part finds its whole
 
 
-def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
+def find_figures(
+    layout: Layout, times: Sequence[TimeExpression], tagged: Sequence[TaggedSpan] = ()
+) -> tuple[Figure, ...]:
     """Find counts of people killed, injured, displaced and so on; not yet linked to incidents, places and sources.
 
     Args:
         layout: the text and its sentences.
         times: its time expressions; a number inside one is a date or a duration, and no count.
+        tagged: figures that the learned tagger sees, in text order.
 
     Returns:
         The figures in text order with ids "f1", "f2" ...; `part_of` links a subset to its whole within a sentence or to
@@ -56,7 +61,8 @@ def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figur
     recent: list[list[Draft]] = []
     for span in layout.sentences:
         found: list[Draft] = []
-        if _ANY_CUE.search(layout.text, span.start, span.end):
+        seen = [one for one in tagged if span.overlaps(one.span)]
+        if seen or _ANY_CUE.search(layout.text, span.start, span.end):
             words = words_of(layout.text, span)
             for begin in range(0, len(words), _LONGEST):
                 sentence = analyse(words[begin : begin + _LONGEST], layout.text)
@@ -64,6 +70,7 @@ def find_figures(layout: Layout, times: Sequence[TimeExpression]) -> tuple[Figur
                 read_tolls(sentence, earlier)
                 read_ellipses(sentence, earlier)
                 read_searches(sentence)
+                read_tagged(sentence, seen)
                 link_parts(sentence, earlier)
                 _inherit_classes(sentence)
                 _leave_described(sentence)

@@ -14,6 +14,7 @@ from rapporteur.extraction.incidents.perpetrators import find_perpetrators
 from rapporteur.extraction.incidents.scenes import Scene, Scenes, set_scenes
 from rapporteur.extraction.incidents.siting import site_trigger
 from rapporteur.extraction.incidents.substance import is_specific, is_tally, is_vague
+from rapporteur.extraction.incidents.tagged import with_tagged
 from rapporteur.extraction.incidents.triggers import Trigger, conflict_words, find_triggers
 from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
@@ -21,6 +22,7 @@ from rapporteur.model.incidents import Incident, Perpetrator
 from rapporteur.model.layout import Layout
 from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
+from rapporteur.model.tagged import Tagged
 from rapporteur.model.times import TimeExpression
 from rapporteur.model.vocabularies import (
     ActorKind,
@@ -79,6 +81,7 @@ def find_incidents(
     actors: Sequence[Actor],
     attributions: Sequence[Attribution],
     published: date | None = None,
+    tagged: Tagged | None = None,
 ) -> tuple[Incident, ...]:
     """Find the violent and coercive happenings that a document reports, with the mentions of each joined.
 
@@ -89,13 +92,22 @@ def find_incidents(
         actors: those who may have done something.
         attributions: who is credited with saying what.
         published: the local day of publication, an upper bound for what has happened; None when not known.
+        tagged: what the learned tagger tells; None: rules alone.
 
     Returns:
         The incidents in text order, ids "i1", "i2" and so on. A happening without any stated day has `earliest` None:
         it is never dated to the day of publication. Accidents, sport, disease, labour disputes and figures of speech
         are no incidents.
     """
-    scenes = set_scenes(layout, times, places, actors, attributions)
+    scenes = set_scenes(
+        layout,
+        times,
+        places,
+        actors,
+        attributions,
+        tagged.perpetrators if tagged else (),
+        tagged.incidents if tagged else (),
+    )
     drafts = join_sightings(_sightings(scenes, published), scenes)
     ordered = sorted(drafts, key=lambda draft: draft.anchor.anchor)
     return tuple(_as_incident(f"i{number}", draft, published) for number, draft in enumerate(ordered, 1))
@@ -110,11 +122,11 @@ def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:
     told_at = -_PRONOUN_REACH
     for index, scene in enumerate(scenes.scenes):
         triggers = find_triggers(scene)
-        if not triggers:
+        if not triggers and not scene.told:
             continue
         is_title = index == 0 and scene.words[-1] not in ".!?\"'"
         credible = at_war or conflict_words(scene.words, enough=1) > 0
-        leading = _leading(scene, triggers)
+        leading = with_tagged(scene, _leading(scene, triggers))
         rivals = tuple(trigger for trigger, _ in leading)
         for trigger, status in leading:
             sighting = _sighting(scenes, index, trigger, rivals, status, published)

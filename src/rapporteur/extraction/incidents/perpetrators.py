@@ -67,6 +67,7 @@ _ON_OWN = re.compile(r"\s*(?:on|against|at|targeting) (?:its|their|our|his)\b")
 # Words of harm without a doer, and what the attacked do.
 _NO_DEED = re.compile(r"dead|deaths?|died|casualties|injur(?:ies|y)|shot down|downed|intercepted|repelled|repulsed")
 _ADVERB = re.compile(r"ly$")
+_NO_DOERS = frozenset({ActorKind.MEDIA, ActorKind.NGO, ActorKind.IO, ActorKind.COMPANY})
 _AND = re.compile(r"(?:'s)?(?:,? (?:\w+ )?(?:and|or) (?:the |its ally )?|-|, )")
 _AIMED = re.compile(r"\b(?:against|on|targeting|between)(?: the)?\s*$")
 _BETWEEN = re.compile(r"^\s*(?:have |had |has )?(?:\w+ ){0,4}?between ")
@@ -77,7 +78,7 @@ def find_perpetrators(scene: Scene, scenes: Scenes, trigger: Trigger) -> tuple[P
     if trigger.weight == Weight.ANSWER:
         return tuple(find_answers(scene, scenes, trigger))
     saying = scene.saying(trigger.span.start)
-    agents = _agents(scene, scenes, trigger, saying)
+    agents = _agents(scene, scenes, trigger, saying) or _tagged(scene, scenes, trigger)
     judged = [_judge(scene, scenes, trigger, agent, saying) for agent in agents]
     sides = {scenes.side(agent.id) for agent in agents}
     judged += [
@@ -114,6 +115,24 @@ def _agents(scene: Scene, scenes: Scenes, trigger: Trigger, saying: tuple[Attrib
             actor for actor in [_first_after(scene, scenes, trigger.span.end, 50)] if actor and actor not in found
         ]
     return found
+
+
+def _tagged(scene: Scene, scenes: Scenes, trigger: Trigger) -> list[Actor]:
+    """Those whom the learned tagger ties to the mention around the trigger."""
+    pointing = [d for d in scene.doers if d.points_to is not None and _is_told_by(scene, trigger, d.points_to)]
+    named = [
+        mention.actor
+        for doer in pointing
+        for mention in scene.actors
+        if mention.span.overlaps(doer.span) and mention.actor.kind not in _NO_DOERS
+    ]
+    return list(dict.fromkeys(scenes.party_of(actor) for actor in named))
+
+
+def _is_told_by(scene: Scene, trigger: Trigger, mention: int) -> bool:
+    """Whether a mention that begins at `mention` is that of the trigger: it begins in the trigger's clause."""
+    clause = scene.clause_at(trigger.span.start)
+    return clause.start <= mention < max(clause.end, trigger.span.end)
 
 
 def _subjects(scene: Scene, scenes: Scenes, verb: int, saying: tuple[Attribution, ...]) -> list[Actor]:

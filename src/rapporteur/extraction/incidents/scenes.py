@@ -11,6 +11,7 @@ from rapporteur.model.attributions import Attribution
 from rapporteur.model.layout import Layout
 from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
+from rapporteur.model.tagged import TaggedSpan
 from rapporteur.model.times import TimeExpression
 from rapporteur.model.vocabularies import ActorKind, PlaceSense, SourceKind
 
@@ -48,7 +49,11 @@ class Mention:
 
 @dataclass(frozen=True)
 class Scene:
-    """One sentence with the times, places, actors and attributions that lie in it. `paragraph` is an index."""
+    """One sentence with the times, places, actors and attributions that lie in it. `paragraph` is an index.
+
+    `doers` are words that the learned tagger takes for perpetrators, each pointing to the mention of its deed;
+    `told` are the mentions of incidents that it sees.
+    """
 
     span: Span
     paragraph: int
@@ -57,6 +62,8 @@ class Scene:
     places: tuple[Place, ...]
     actors: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
+    doers: tuple[TaggedSpan, ...] = ()
+    told: tuple[TaggedSpan, ...] = ()
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
@@ -143,6 +150,8 @@ def set_scenes(
     places: Sequence[Place],
     actors: Sequence[Actor],
     attributions: Sequence[Attribution],
+    doers: Sequence[TaggedSpan] = (),
+    told: Sequence[TaggedSpan] = (),
 ) -> Scenes:
     """Sort everything that was found into the sentences of `layout`, in time linear in all of it."""
     folded = fold(layout.text)
@@ -153,6 +162,8 @@ def set_scenes(
     places_in: list[list[Place]] = [[] for _ in sentences]
     actors_in: list[list[Mention]] = [[] for _ in sentences]
     said_in: list[list[Attribution]] = [[] for _ in sentences]
+    doers_in: list[list[TaggedSpan]] = [[] for _ in sentences]
+    told_in: list[list[TaggedSpan]] = [[] for _ in sentences]
     # A dateline says where and when the report was filed, not where and when what it tells took place.
     bureaus = _datelines(layout)
     for time in times:
@@ -168,6 +179,10 @@ def set_scenes(
     for attribution in attributions:
         for index in _sentences_of(attribution, starts):
             said_in[index].append(attribution)
+    for seen, seen_in in ((doers, doers_in), (told, told_in)):
+        for one in seen:
+            if (index := _at(starts, sentences, one.span.start)) is not None:
+                seen_in[index].append(one)
     scenes = tuple(
         Scene(
             sentence,
@@ -177,6 +192,8 @@ def set_scenes(
             tuple(sorted(places_in[index], key=lambda place: place.start)),
             tuple(sorted(actors_in[index], key=lambda mention: mention.span)),
             tuple(said_in[index]),
+            tuple(doers_in[index]),
+            tuple(told_in[index]),
         )
         for index, sentence in enumerate(sentences)
     )

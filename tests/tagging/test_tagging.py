@@ -1,4 +1,4 @@
-"""The prototype of the learned tagger cuts, windows and decodes as it should; no weights are needed for that."""
+"""The learned tagger cuts, windows and decodes as it should; no weights are needed for that."""
 
 import itertools
 
@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from rapporteur.extraction.layout import lay_out
 from rapporteur.model.spans import Span
-from training.tagging.decoding import TAGS, best_tags, ranges, spoken_in
-from training.tagging.windows import windows
-from training.tagging.wordpiece import END, START, UNKNOWN, WordPiece
+from rapporteur.tagging.decoding import best_tags, pointed_at, ranges, spoken_in
+from rapporteur.tagging.labels import LAYERS, STATES, columns
+from rapporteur.tagging.windows import windows
+from rapporteur.tagging.wordpiece import END, START, UNKNOWN, WordPiece
+
+SPEECH = LAYERS[0]
+TAGS = SPEECH.tags
 
 CUTTER = WordPiece.of_lines(["[PAD]", UNKNOWN, START, END, "shell", "##ing", "##ed", "a", "cafe", ".", "-", "##s"])
 
@@ -50,14 +54,31 @@ def test_windows_hold_every_piece_once_and_none_is_too_large(text: str, capacity
     assert all(0 < window.end - window.start <= capacity for window in found)
 
 
-@given(st.lists(st.lists(st.floats(-5, 5, width=32), min_size=len(TAGS), max_size=len(TAGS)), max_size=12))
-def test_the_best_tags_are_always_well_formed(rows: list[list[float]]) -> None:
+def rows_of(tags: int) -> st.SearchStrategy[list[list[float]]]:
+    return st.lists(st.lists(st.floats(-5, 5, width=32), min_size=tags, max_size=tags), max_size=6)
+
+
+@given(rows_of(len(TAGS)))
+def test_the_best_tags_are_well_formed_and_no_well_formed_ones_are_better(rows: list[list[float]]) -> None:
     scores = np.array(rows, dtype=np.float32).reshape(-1, len(TAGS))
-    before = "O"
-    for number in best_tags(scores):
-        tag = TAGS[number]
-        assert not tag.startswith("I-") or before[2:] == tag[2:]
-        before = tag
+    found = best_tags(scores, SPEECH)
+
+    def well_formed(path: tuple[int, ...]) -> bool:
+        before = "O"
+        for tag in (TAGS[number] for number in path):
+            if tag.startswith("I-") and before[2:] != tag[2:]:
+                return False
+            before = tag
+        return True
+
+    assert well_formed(tuple(found))
+    short = scores[:4]
+    best = max(
+        sum(float(short[i, t]) for i, t in enumerate(path))
+        for path in itertools.product(range(len(TAGS)), repeat=len(short))
+        if well_formed(path)
+    )
+    assert abs(sum(float(short[i, t]) for i, t in enumerate(best_tags(short, SPEECH))) - best) < 1e-3
 
 
 def test_pieces_of_one_cue_make_one_attribution() -> None:
@@ -70,8 +91,35 @@ def test_pieces_of_one_cue_make_one_attribution() -> None:
     arcs = np.zeros((7, 8), dtype=np.float32)
     arcs[[0, 3], 5] = 3
     arcs[6, 0] = 3
-    found = spoken_in(tags, arcs, pieces)
+    spans = ranges(tags, SPEECH)
+    assert [(one.role, one.first, one.last) for one in spans] == [
+        ("content", 0, 2),
+        ("source", 3, 4),
+        ("cue", 4, 5),
+        ("content", 6, 7),
+    ]
+    assert all(one.score > 0.99 for one in spans)
+    found = spoken_in(spans, arcs, pieces, 0)
     assert [tuple(span.of(text) for span in one.content) for one in found] == [("Nine died",), ("Ten",)]
     assert [span.of(text) for span in found[0].source] == ["she"]
     assert found[1].cue == ()
-    assert ranges(best_tags(tags)) == [("content", 0, 2), ("source", 3, 4), ("cue", 4, 5), ("content", 6, 7)]
+
+
+def test_leaning_finds_what_was_nearly_found() -> None:
+    scores = np.zeros((2, len(TAGS)), dtype=np.float32)
+    scores[0, 0], scores[1, 0] = 1.0, 9.0
+    assert ranges(scores, SPEECH) == []
+    assert [one.role for one in ranges(scores, SPEECH, leaning=1.5)] == ["source"]
+
+
+def test_a_piece_points_to_one_of_the_candidates_or_to_nothing() -> None:
+    arcs = np.array([[0.0, 5.0, 1.0, 9.0], [3.0, 1.0, 1.0, 2.0], [0.0, 0.0, 0.0, 0.0]], dtype=np.float32)
+    assert pointed_at(arcs, 0, [0, 1]) == 0
+    assert pointed_at(arcs, 1, [0, 2]) is None
+    assert pointed_at(arcs, 2, []) is None
+
+
+def test_every_layer_has_columns_of_its_own() -> None:
+    taken = [column for part in columns().values() for column in range(part.start, part.stop)]
+    assert taken == list(range(len(taken)))
+    assert len(taken) == sum(len(layer.tags) for layer in LAYERS) + len(STATES)
