@@ -9,7 +9,7 @@ import pytest
 import rapporteur
 
 ROOT = Path(rapporteur.__file__).parent
-PURE = {"model", "extraction", "resolution", "reconciliation"}
+PURE = {"model", "extraction", "resolution", "registry", "reconciliation"}
 # What each room may import besides itself and the package's version.
 MAY_IMPORT = {
     "model": set(),
@@ -26,13 +26,14 @@ MAY_IMPORT = {
     "imports": {"model"},
     "exports": {"model", "views"},
     "samples": set(),
-    "pipeline": {"model", "extraction", "resolution", "tagging"},
+    "pipeline": {"model", "extraction", "resolution", "registry", "tagging"},
     "evaluation": {"model", "pipeline", "views"},
     "watching": {"model", "pipeline", "views"},
-    "recording": {"model", "documents", "ledger", "pipeline"},
+    "recording": {"model", "documents", "extraction", "ledger", "pipeline"},
     "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording"},
     "cli": {
         "model",
+        "registry",
         "documents",
         "gazetteer",
         "ledger",

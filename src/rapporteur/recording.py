@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from rapporteur.documents.receiving import Receipt
+from rapporteur.extraction.first_look import is_worth_reading
 from rapporteur.ledger.appending import Outcome, append, append_failure, completed, holds
 from rapporteur.ledger.errors import InvalidReadingError
 from rapporteur.ledger.opening import LedgerStore
@@ -14,27 +15,33 @@ from rapporteur.model.vocabularies import Severity
 from rapporteur.pipeline import ENGINE, read_document
 from rapporteur.version import VERSION
 
+_SET_ASIDE = Issue("set_aside", Severity.INFO, "set aside unread: no word of violence, displacement, detention or harm")
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What became of one input: the id by which the ledger knows it, and its version (None when nothing came in).
 
-    `unread` says in one line why it could not be read, None when it was.
+    `unread` says in one line why it was not read, None when it was; `set_aside` is true where a first look decided so.
     """
 
     document: str
     version: int | None
     outcome: Outcome
     unread: str | None
+    set_aside: bool = False
 
 
-def read_received(receipt: Receipt, gazetteer: Gazetteer) -> Reading | Unread:
+def read_received(receipt: Receipt, gazetteer: Gazetteer, *, skip_unrelated: bool = False) -> Reading | Unread:
     """Read what was received; the issues of receiving come first among those of the reading.
 
-    A defect of the reader is an issue of this document: it must not take the others with it.
+    A defect of the reader is an issue of this document: it must not take the others with it. With `skip_unrelated` a
+    document without a word of violence or harm is not read, and an issue `set_aside` says so.
     """
     if isinstance(receipt, NotReceived) or not receipt.readable:
         return Unread(receipt.document, receipt.issues)
+    if skip_unrelated and not is_worth_reading(receipt.document.text):
+        return Unread(receipt.document, (*receipt.issues, _SET_ASIDE))
     try:
         reading = read_document(receipt.document, gazetteer, receipt.toponyms)
     except Exception as error:
@@ -48,10 +55,17 @@ def unread_reason(issues: tuple[Issue, ...]) -> str:
     return next(iter(errors or (issue.message for issue in issues)), "no reason was kept")
 
 
-def record(store: LedgerStore, receipt: Receipt, gazetteer: Gazetteer) -> Recorded:
+def was_set_aside(issues: tuple[Issue, ...]) -> bool:
+    """Whether something with these issues could have been read, but a first look found nothing in it to read for."""
+    return _SET_ASIDE in issues
+
+
+def record(store: LedgerStore, receipt: Receipt, gazetteer: Gazetteer, *, skip_unrelated: bool = False) -> Recorded:
     """Append one input to the ledger, with its reading or with the reason why there is none.
 
-    What was stated of the same text before and is not stated now still holds.
+    What was stated of the same text before and is not stated now still holds. `skip_unrelated` is that of
+    `read_received`; what the ledger holds as read by this reader is not set aside, and what was set aside is read
+    when it comes again without.
 
     Raises:
         LedgerError: the ledger could not be written; nothing of this input was kept.
@@ -63,14 +77,14 @@ def record(store: LedgerStore, receipt: Receipt, gazetteer: Gazetteer) -> Record
     held = holds(store, receipt, producer)
     if held is not None:
         return Recorded(held.document, held.version, held.outcome, None if producer else unread_reason(receipt.issues))
-    reading = read_received(receipt, gazetteer)
+    reading = read_received(receipt, gazetteer, skip_unrelated=skip_unrelated)
     try:
         appended = append(store, receipt, reading)
     except InvalidReadingError as error:
         reading = _defect(receipt, str(error))
         appended = append(store, receipt, reading)
     unread = unread_reason(reading.issues) if isinstance(reading, Unread) else None
-    return Recorded(appended.document, appended.version, appended.outcome, unread)
+    return Recorded(appended.document, appended.version, appended.outcome, unread, was_set_aside(reading.issues))
 
 
 def _defect(receipt: Receipt, message: str) -> Unread:

@@ -145,3 +145,29 @@ def test_a_defect_of_the_reader_costs_one_document_only(
     assert "bad: the reader failed: ZeroDivisionError: boom" in ran.err
     assert "Traceback" not in ran.err
     assert '"id": "good"' in run("documents", "--json").out
+
+
+def test_what_is_set_aside_is_kept_and_said_and_read_without_the_option(run: Run, own_folder: Path) -> None:
+    (own_folder / "clash.txt").write_text(CLASH)
+    (own_folder / "fair.txt").write_text(
+        "The library of Harbour Street will open in March, and stay open until nine. " * 9
+    )
+    ran = run("read", "--skip-unrelated", "clash.txt", "fair.txt")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "2 documents: 2 added, 0 unread, 1 set aside unread.\n"
+    again = run("read", "--skip-unrelated", "clash.txt", "fair.txt")
+    assert again.out == "2 documents: 2 unchanged, 0 unread, 1 set aside unread.\n"
+    assert run("read", "fair.txt").out == "1 document: 1 read anew, 0 unread.\n"
+    status = {row["id"]: row["status"] for row in map(json.loads, run("documents", "--json").out.splitlines())}
+    assert status == {"clash": "read", "fair": "read"}
+
+
+def test_json_of_what_is_set_aside_has_the_issue_and_no_records(run: Run, own_folder: Path) -> None:
+    (own_folder / "fair.txt").write_text(
+        "The library of Harbour Street will open in March, and stay open until nine. " * 9
+    )
+    ran = run("read", "--json", "--skip-unrelated", "fair.txt")
+    row = json.loads(ran.out)
+    assert ran.code == 0
+    assert set(row) == {"document", "issues"}
+    assert [issue["code"] for issue in row["issues"]] == ["set_aside"]

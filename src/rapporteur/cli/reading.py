@@ -50,6 +50,10 @@ def read(
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Its language (ISO 639-1), instead of a guess.")
     ] = None,
+    skip_unrelated: Annotated[
+        bool,
+        typer.Option("--skip-unrelated", help="Keep unread what has no word of violence or harm; an issue says so."),
+    ] = False,
     samples: Annotated[bool, typer.Option("--samples", help="Read the bundled sample dispatches.")] = False,
     ledger: options.Ledger = None,
 ) -> int:
@@ -69,7 +73,7 @@ def read(
             )
         store = None if json_lines else stack.enter_context(options.opened(ledger, write=True))
         advance = stack.enter_context(_progress())
-        desk = ReadingDesk(open_default(), store)
+        desk = ReadingDesk(open_default(), store, skip_unrelated)
         for receipt in receive(names, stated):
             advance(receipt.document.id)
             desk.take(receipt)
@@ -94,24 +98,27 @@ class ReadingDesk:
 
     gazetteer: "Gazetteer"
     store: "LedgerStore | None"
+    skip_unrelated: bool = False
     outcomes: Counter[str] = field(default_factory=Counter)
     missed: int = 0
     unread: int = 0
+    set_aside: int = 0
 
     def take(self, receipt: "Receipt") -> None:
         """Read one document and append or print it; what is wrong with it is said, and what cannot be read is kept."""
         from rapporteur.model.contract import reading_to_json
         from rapporteur.model.documents import NotReceived
         from rapporteur.model.reading import Unread
-        from rapporteur.recording import read_received, record, unread_reason
+        from rapporteur.recording import read_received, record, unread_reason, was_set_aside
 
         if self.store is None:
-            reading = read_received(receipt, self.gazetteer)
+            reading = read_received(receipt, self.gazetteer, skip_unrelated=self.skip_unrelated)
             print_json(reading_to_json(reading))
+            set_aside = was_set_aside(reading.issues)
             name, reason = reading.document.id, unread_reason(reading.issues) if isinstance(reading, Unread) else None
         else:
-            recorded = record(self.store, receipt, self.gazetteer)
-            name, reason = recorded.document, recorded.unread
+            recorded = record(self.store, receipt, self.gazetteer, skip_unrelated=self.skip_unrelated)
+            name, reason, set_aside = recorded.document, recorded.unread, recorded.set_aside
             self.outcomes["not_received" if recorded.version is None else recorded.outcome.value] += 1
         if isinstance(receipt, NotReceived):
             self.missed += 1
@@ -120,7 +127,9 @@ class ReadingDesk:
         for issue in receipt.issues:
             if issue.severity == "warning":
                 _say("warning", name, issue.message)
-        if reason is not None:
+        if set_aside:
+            self.set_aside += 1
+        elif reason is not None:
             self.unread += 1
             _say("unread", name, reason)
 
@@ -130,7 +139,8 @@ class ReadingDesk:
         parts = [
             f"{self.outcomes[outcome]:,} {words}" for outcome, words in _OUTCOMES.items() if self.outcomes[outcome]
         ]
-        return f"{total:,} document{'' if total == 1 else 's'}: {', '.join([*parts, f'{self.unread:,} unread'])}."
+        parts += [f"{self.unread:,} unread"] + ([f"{self.set_aside:,} set aside unread"] if self.set_aside else [])
+        return f"{total:,} document{'' if total == 1 else 's'}: {', '.join(parts)}."
 
 
 _OUTCOMES = {
