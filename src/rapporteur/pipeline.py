@@ -70,7 +70,7 @@ def read_document(
         figures=figures,
         victims=find_victims(layout, actors, attributions, incidents, figures),
         objects=find_objects(layout, attributions, incidents),
-        verification=find_verification(layout, incidents, figures),
+        verification=find_verification(layout, incidents, figures, tagged.verification if tagged else ()),
         relations=find_relations(layout, actors, attributions),
         issues=(*time_issues, *find_contradictions(layout, figures, incidents, attributions)),
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapporteur.model.incidents import Figure, Incident, Verification
 from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
+from rapporteur.model.tagged import TaggedSpan
 from rapporteur.model.vocabularies import VerificationCovers, VerificationStatus
 
 _CHECK = r"(?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+|substantiat\w+|ascertain\w*|establish\w*)"
@@ -124,6 +125,8 @@ _COVERS: tuple[tuple[VerificationCovers, re.Pattern[str]], ...] = tuple(
     )
 )
 _POSITIVE = frozenset({VerificationStatus.CONFIRMED, VerificationStatus.DISPUTED})
+# Below this the tagger is guessing.
+_SURE = 0.5
 _BOUND = re.compile(r"[,;:\u2014\u2013(]|--|\b(?:but|although|though|while|and)\b")
 
 
@@ -133,7 +136,10 @@ class _Statement(NamedTuple):
 
 
 def find_verification(
-    layout: Layout, incidents: Sequence[Incident], figures: Sequence[Figure]
+    layout: Layout,
+    incidents: Sequence[Incident],
+    figures: Sequence[Figure],
+    tagged: Sequence[TaggedSpan] = (),
 ) -> tuple[Verification, ...]:
     """Find what the document says of how something was checked.
 
@@ -141,6 +147,7 @@ def find_verification(
         layout: the text and its parts.
         incidents: the incidents of the document.
         figures: its figures.
+        tagged: the statements that the learned tagger sees, in text order.
 
     Returns:
         The statements in text order. `about` holds what the sentence itself speaks of, else what the sentence before
@@ -156,7 +163,7 @@ def find_verification(
     found = []
     previous = Span(0, 0)
     for sentence in layout.sentences:
-        for span, status in _statements(layout, sentence):
+        for span, status in _with_tagged(list(_statements(layout, sentence)), sentence, tagged):
             covers = _covers(layout.text, span, sentence)
             about = _about(placed, sentence, covers) or _about(placed, previous, covers)
             found.append(Verification(span.start, span.end, status, covers, about))
@@ -180,6 +187,18 @@ def _statements(layout: Layout, sentence: Span) -> Iterator[_Statement]:
             found.insert(at, _Statement(span, VerificationStatus.DISPUTED if said else status))
     for span, status in found:
         yield _Statement(Span(_begin(text, sentence.start, span.start), span.end), status)
+
+
+def _with_tagged(found: Sequence[_Statement], sentence: Span, tagged: Sequence[TaggedSpan]) -> Sequence[_Statement]:
+    """The statements of a sentence with those that only the tagger sees."""
+    seen = [
+        _Statement(one.span, VerificationStatus(one.role))
+        for one in tagged
+        if one.score >= _SURE
+        and sentence.start <= one.span.start < sentence.end
+        and not any(one.span.overlaps(other.span) for other in found)
+    ]
+    return sorted([*found, *seen])
 
 
 def _begin(text: str, start: int, match: int) -> int:
