@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "exports": {"model", "views"},
     "samples": set(),
     "pipeline": {"model", "extraction", "resolution", "registry", "tagging"},
-    "evaluation": {"model", "pipeline", "views"},
+    "evaluation": {"model", "documents", "pipeline", "recording", "views"},
     "watching": {"model", "pipeline", "views"},
     "recording": {"model", "documents", "extraction", "ledger", "pipeline"},
     "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording"},

@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -110,19 +109,10 @@ def _take(store: "Readings", readings: "Iterator[Reading | Unread]") -> None:
 
 
 def _read(documents: "Sequence[Given]") -> "Iterator[Reading | Unread]":
-    """The reading of each document, received just as `rapporteur read` receives a file of documents."""
-    from rapporteur.documents.receiving import receive
+    from rapporteur.evaluation.running import read_given
     from rapporteur.gazetteer.store import open_default
-    from rapporteur.recording import read_received
 
-    gazetteer = open_default()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "documents.jsonl"
-        lines = (json.dumps(document.as_json(), ensure_ascii=False) + "\n" for document in documents)
-        with file.open("w", encoding="utf-8") as stream:
-            stream.writelines(lines)
-        for receipt in receive([str(file)]):
-            yield read_received(receipt, gazetteer)
+    return read_given(documents, open_default())
 
 
 def _kept(file: Path) -> "Iterator[Reading | Unread]":
