@@ -105,9 +105,7 @@ def test_a_happening_that_no_word_of_the_lexicon_names_is_told_by_the_tagger() -
     layout = lay_out(text)
     tagged = Tagged(
         incidents=(TaggedSpan("execution", at(text, "herded the millers of Tamra into the river"), 0.9, "happened"),),
-        perpetrators=(
-            TaggedSpan("perpetrator", at(text, "hooded men"), 0.9, points_to=text.index("herded")),
-        ),
+        perpetrators=(TaggedSpan("perpetrator", at(text, "hooded men"), 0.9, points_to=text.index("herded")),),
     )
     actors = find_actors(layout, (), [one.span for one in tagged.perpetrators])
     found = find_incidents(layout, (), (), actors, (), date(2019, 5, 5), tagged)
