@@ -1,0 +1,1 @@
+"""Tests of the MUC-4 templates, on messages of our own."""
