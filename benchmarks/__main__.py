@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-SUITES = ("reading", "gazetteer")
+SUITES = ("reading", "reader", "first_look", "gazetteer")
 RESULTS = Path(__file__).parent / "results"
 
 
