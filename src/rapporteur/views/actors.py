@@ -1,6 +1,6 @@
 """Actors: the parties, offices, outlets and persons that the documents name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +18,17 @@ from rapporteur.views.questions import EVERYTHING, Question, folded
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """One actor: all documents that name an actor of this kind so (case and accents aside).
+    """One actor: all documents that name the same entry of the registry, whatever they call it.
 
-    Namesakes are not told apart yet. A protected person is a row for each document, with the name masked. `ids` are
-    the record ids, `roles` and `affiliations` what the documents say, in order of publication.
+    What the registry does not know (`registry_id` is None) is one actor where kind and name agree, case and accents
+    aside; namesakes are not told apart there. A protected person is a row for each document, with the name masked.
+    `also` are the other names that documents use. `ids` are the record ids, `roles` and `affiliations` what the
+    documents say, in order of publication.
     """
 
+    registry_id: str | None
     name: str
+    also: tuple[str, ...]
     kind: str
     protected: bool
     roles: tuple[str, ...]
@@ -58,7 +62,7 @@ def actors(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ActorRo
     with asking(store, question) as asked:
         query = (
             asked.of_documents(
-                *(table.c[name] for name in ("id", "name", "kind", "role", "protected", "mentions")),
+                *(table.c[name] for name in ("id", "name", "kind", "role", "protected", "mentions", "registry_id")),
                 affiliation.c.name.label("affiliation_name"),
                 affiliation.c.protected.label("affiliation_protected"),
             )
@@ -76,18 +80,30 @@ def actors(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ActorRo
                 body = row["affiliation_name"]
                 if body is not None:
                     body = evidence.masks.name(row["reading"], body, protected=row["affiliation_protected"])
-                same = (row["reading"], row["id"]) if row["protected"] else folded(name)
                 role = evidence.words(row["reading"], row["role"])
-                rows[(same, row["kind"])].append(_Named(row, name, role, body))
+                rows[_same(row, name)].append(_Named(row, name, role, body))
     found = [_actor(group) for group in rows.values()]
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name, actor.ids)))
 
 
+def _same(row: RowMapping, name: str) -> tuple[Any, ...]:
+    """What two actors of documents have in common where they are one."""
+    if row["protected"]:
+        return row["reading"], row["id"]
+    if row["registry_id"] is not None:
+        return (row["registry_id"],)
+    return folded(name), row["kind"]
+
+
 def _actor(group: Sequence[_Named]) -> ActorRow:
     first = group[0]
+    names = Counter(named.name for named in group)
+    name = max(names, key=lambda one: names[one])  # of names used as often, the first
     days = [day for named in group if (day := published_day(named.row))]
     return ActorRow(
-        name=first.name,
+        registry_id=first.row["registry_id"],
+        name=name,
+        also=tuple(other for other in names if other != name),
         kind=first.row["kind"],
         protected=first.row["protected"],
         roles=tuple(dict.fromkeys(named.role for named in group if named.role)),
