@@ -112,8 +112,12 @@ class Ledger:
         from rapporteur.documents.receiving import receive
         from rapporteur.recording import record
 
+        from rapporteur.relating import link_new
+
         gazetteer = self._look_up()
-        return tuple(record(self._store, receipt, gazetteer) for receipt in receive(inputs, _stated(stated)))
+        recorded = tuple(record(self._store, receipt, gazetteer) for receipt in receive(inputs, _stated(stated)))
+        link_new(self._store)
+        return recorded
 
     def add(self, text: str, **stated: Unpack[StatedFields]) -> "Recorded":
         """Read and append one text that is in memory already; give it an `id`, or its versions are not one document.
@@ -124,7 +128,11 @@ class Ledger:
         from rapporteur.documents.receiving import receive_text
         from rapporteur.recording import record
 
-        return record(self._store, receive_text(text, _stated(stated)), self._look_up())
+        from rapporteur.relating import link_new
+
+        recorded = record(self._store, receive_text(text, _stated(stated)), self._look_up())
+        link_new(self._store)
+        return recorded
 
     def judge(self, judgement: "Judgement") -> str:
         """Append a decision; the id of the judgement.

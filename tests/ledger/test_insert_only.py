@@ -7,8 +7,9 @@ from sqlalchemy import Table, create_engine, func, insert, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from rapporteur.ledger import schema
-from rapporteur.ledger.appending import append, append_failure, append_judgement
+from rapporteur.ledger.appending import append, append_failure, append_judgement, new_entry
 from rapporteur.ledger.errors import LedgerError
+from rapporteur.ledger.linking import WordCounts, insert_linked, insert_word_counts
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.model.documents import NotReceived
 from rapporteur.model.issues import Issue
@@ -30,6 +31,10 @@ def fill(store: LedgerStore) -> None:
     received = dispatch("d1", "x" * 400, title="A title")
     append(store, received, whole_reading(received.document))
     append_judgement(store, Judgement("q", ("d1#i1",), Verdict.UNSURE, "m", AuthorKind.MACHINE, "r"))
+    with store.writing() as connection:
+        entry = new_entry(connection)
+        insert_linked(connection, 1, "linking:1", {"i1": ["at Khost"]}, entry)
+        insert_word_counts(connection, WordCounts(1, {"shells": 1}, {}), entry)
     append_failure(store, NotReceived(received.document, "o", RECEIVED_AT, (Issue("c", Severity.ERROR, "m"),)))
 
 

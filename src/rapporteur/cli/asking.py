@@ -29,12 +29,6 @@ LISTINGS = (
         columns.of_documents,
     ),
     Listing(
-        "incidents",
-        "List incidents: what each document says happened, when, where and by whom.",
-        "incidents as told: one event may be told several times",
-        columns.of_incidents,
-    ),
-    Listing(
         "claims",
         "List claims: who is credited with saying what. The period is that of publication.",
         "claims",

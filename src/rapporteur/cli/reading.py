@@ -77,6 +77,10 @@ def read(
         for receipt in receive(names, stated):
             advance(receipt.document.id)
             desk.take(receipt)
+        if store is not None:
+            from rapporteur.relating import link_new
+
+            link_new(store)
     if not json_lines:
         output().print(desk.summary(), markup=False, soft_wrap=True)
     return ExitCode.UNREAD if desk.unread or desk.missed else ExitCode.OK

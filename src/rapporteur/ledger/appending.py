@@ -1,5 +1,6 @@
 """Append to the ledger: one document with its bytes, its custody and its reading, in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -13,6 +14,7 @@ from rapporteur.ledger.errors import InvalidReadingError
 from rapporteur.ledger.hashing import content_hash
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.ledger.rows import issue_rows, reading_rows
+from rapporteur.ledger.selecting import counting_readings
 from rapporteur.ledger.versions import (
     DocumentVersion,
     custody_row,
@@ -27,9 +29,12 @@ from rapporteur.ledger.versions import (
 from rapporteur.model.documents import NotReceived, ReceivedDocument
 from rapporteur.model.judgements import Judgement
 from rapporteur.model.reading import Producer, Reading, Unread
+from rapporteur.model.references import parse_record_id
 from rapporteur.version import VERSION
 
 PROGRAM = f"rapporteur {VERSION}"
+# What a judgement was asked of: the number of a reading (None: of none that the ledger holds) and a record in it.
+Subject = tuple[int | None, str]
 _STATED = ("url", "title", "publisher", "authors", "published", "language")
 
 
@@ -103,8 +108,60 @@ def append_judgement(store: LedgerStore, judgement: Judgement) -> str:
     table = schema.judgements
     with store.writing() as connection:
         if connection.scalar(select(table.c.entry).where(table.c.id == row["id"])) is None:
-            connection.execute(insert(table), {**row, "entry": _Appending(connection).entry})
+            asked_of = subjects_of(connection, judgement.about)
+            insert_judgements(connection, [(judgement, asked_of)], new_entry(connection))
     return str(row["id"])
+
+
+def new_entry(connection: Connection) -> int:
+    """The number of a new entry, for rows that are written in the transaction of `connection`."""
+    return _Appending(connection).entry
+
+
+def insert_judgements(
+    connection: Connection, judged: Sequence[tuple[Judgement, Sequence[Subject]]], entry: int
+) -> None:
+    """Insert judgements with what they were asked of; one that the ledger holds already is left as it is."""
+    rows = {row["id"]: (row, subjects) for one, subjects in judged for row in [judgement_row(one)]}
+    held = set(connection.scalars(select(schema.judgements.c.id).where(schema.judgements.c.id.in_(list(rows)))))
+    new = {name: found for name, found in rows.items() if name not in held}
+    if new:
+        connection.execute(insert(schema.judgements), [{**row, "entry": entry} for row, _ in new.values()])
+        connection.execute(
+            insert(schema.judgement_subjects),
+            [
+                {"judgement": name, "position": at, "reading": reading, "record": record}
+                for name, (_, subjects) in new.items()
+                for at, (reading, record) in enumerate(subjects)
+            ],
+        )
+
+
+def subjects_of(connection: Connection, about: Sequence[str]) -> list[Subject]:
+    """The reading that counts now and the record in it, for each record id; no reading where nothing bears the id."""
+    return [_subject(connection, words) for words in about]
+
+
+def _subject(connection: Connection, words: str) -> Subject:
+    counting = counting_readings(None, None)
+    versions, documents = schema.document_versions.c, schema.documents.c
+    for named in parse_record_id(words):
+        if named.record is None:
+            continue
+        query = (
+            select(func.max(schema.readings.c.number))
+            .join(schema.document_versions, versions.number == schema.readings.c.document_version)
+            .join(schema.documents, documents.number == versions.document)
+            .where(documents.id == named.document)
+        )
+        if named.version is None:
+            query = query.where(schema.readings.c.number.in_(select(counting.c.reading)))
+        else:
+            query = query.where(versions.version == named.version)
+        number = connection.scalar(query)
+        if number is not None:
+            return number, named.record
+    return None, words
 
 
 def holds(store: LedgerStore, received: ReceivedDocument, producer: Producer | None) -> Appended | None:

@@ -377,3 +377,45 @@ judgements = _table(
     Column("supersedes", ForeignKey("judgements.id")),
     _entry(),
 )
+
+# Of what each judgement was asked, so that it is found from the record: the reading that counted then, None for a
+# record that no reading of the ledger held.
+judgement_subjects = _table(
+    "judgement_subjects",
+    Column("judgement", ForeignKey("judgements.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("reading", ForeignKey("readings.number")),
+    Column("record", Words, nullable=False),
+    PrimaryKeyConstraint("judgement", "position"),
+    Index(None, "reading", "record"),
+    sqlite_with_rowid=False,
+)
+
+# What linking needs to find its way back -------------------------------------------------------------------------
+
+linked_readings = _table(
+    "linked_readings",
+    Column("reading", ForeignKey("readings.number"), nullable=False),
+    Column("linker", Words, nullable=False),
+    _entry(),
+    PrimaryKeyConstraint("reading", "linker"),
+    sqlite_with_rowid=False,
+)
+
+linking_keys = _table(
+    "linking_keys",
+    Column("key", Integer, nullable=False),
+    Column("reading", ForeignKey("readings.number"), nullable=False),
+    Column("account", Words, nullable=False),
+    PrimaryKeyConstraint("key", "reading", "account"),
+    sqlite_with_rowid=False,
+)
+
+vocabularies = _table(
+    "vocabularies",
+    Column("number", Integer, primary_key=True),
+    Column("documents", Integer, nullable=False),
+    Column("words", Listed, nullable=False),
+    Column("names", Listed, nullable=False),
+    _entry(),
+)

@@ -1,5 +1,6 @@
 """Which reading counts: for each document one version and one reading of it, as of a day."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ def last_entry(connection: Connection, recorded_as_of: datetime) -> int:
     return int(found or 0)
 
 
-def counting_readings(as_of: date | None, entry: int | None) -> Subquery:
+def counting_readings(as_of: date | None, entry: int | None, documents: Collection[str] | None = None) -> Subquery:
     """The readings that count, one for each document.
 
     Of each document the newest version that could be read counts, and its newest reading; when none could be read, the
@@ -25,6 +26,7 @@ def counting_readings(as_of: date | None, entry: int | None) -> Subquery:
     Args:
         as_of: only versions published by the end of this day (where no day is stated, received by then); None: all.
         entry: only what the ledger held up to this entry; None: all.
+        documents: only the documents with these ids; None: all.
 
     Returns:
         A subquery with the columns `reading`, `document_version` and `document`, all numbers.
@@ -43,6 +45,9 @@ def counting_readings(as_of: date | None, entry: int | None) -> Subquery:
     ]
     if as_of is not None:
         conditions.append(versions.c.published_by <= as_of)
+    if documents is not None:
+        named = select(schema.documents.c.number).where(schema.documents.c.id.in_(sorted(documents)))
+        conditions.append(versions.c.document.in_(named))
     ranked = (
         select(
             readings.c.number.label("reading"),

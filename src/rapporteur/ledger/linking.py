@@ -1,0 +1,168 @@
+"""What linking keeps in the ledger: which readings it has seen, by which keys accounts are found, what was decided."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, true
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.selecting import counting_readings
+
+SAME_INCIDENT = "same_incident"
+_BATCH = 500  # values that one question to the database names
+
+# An incident in a ledger: the number of its reading and its id in it.
+RecordKey = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A standing judgement on which records are one incident, or are not; `order` rises with the time of recording."""
+
+    id: str
+    subjects: tuple[RecordKey, ...]
+    verdict: str
+    person: bool
+    reason: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """In how many of `documents` documents of the ledger words, and names, occur."""
+
+    documents: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+def unlinked(connection: Connection, linker: str) -> tuple[int, ...]:
+    """The readings that count and that `linker` has not seen, in order of publication."""
+    counting, versions, linked = counting_readings(None, None), schema.document_versions, schema.linked_readings
+    seen = select(linked.c.reading).where(linked.c.linker == linker)
+    query = (
+        select(counting.c.reading)
+        .join(schema.readings, schema.readings.c.number == counting.c.reading)
+        .join(versions, versions.c.number == counting.c.document_version)
+        .where(schema.readings.c.status == "read", counting.c.reading.not_in(seen))
+        .order_by(versions.c.published_by, counting.c.reading)
+    )
+    return tuple(connection.scalars(query))
+
+
+def linked_count(connection: Connection, linker: str) -> int:
+    """How many readings `linker` has seen."""
+    linked = schema.linked_readings
+    return int(connection.scalar(select(func.count()).where(linked.c.linker == linker)) or 0)
+
+
+def key_hash(key: str) -> int:
+    """A blocking key as a number: it takes less room, and gives no name away."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), signed=True)
+
+
+def sharing(connection: Connection, keys: Iterable[str], most: int) -> Counter[RecordKey]:
+    """The accounts that share keys, with how many; keys that more than `most` accounts have count for nothing."""
+    table = schema.linking_keys
+    found: Counter[RecordKey] = Counter()
+    hashes = [key_hash(key) for key in keys]
+    for start in range(0, len(hashes), _BATCH):
+        for key in hashes[start : start + _BATCH]:
+            query = select(table.c.reading, table.c.account).where(table.c.key == key).limit(most + 1)
+            rows = connection.execute(query).all()
+            if len(rows) <= most:
+                found.update((row.reading, row.account) for row in rows)
+    return found
+
+
+def judged_of(connection: Connection, records: Collection[RecordKey]) -> tuple[Judged, ...]:
+    """All standing judgements that tie these records to others, and those others further, as far as ties reach."""
+    subjects = schema.judgement_subjects
+    seen: set[RecordKey] = set()
+    frontier = set(records)
+    found: dict[str, Judged] = {}
+    while frontier:
+        seen |= frontier
+        readings = sorted({reading for reading, _ in frontier})
+        names: set[str] = set()
+        for start in range(0, len(readings), _BATCH):
+            query = select(subjects.c.judgement, subjects.c.reading, subjects.c.record).where(
+                subjects.c.reading.in_(readings[start : start + _BATCH])
+            )
+            rows = connection.execute(query)
+            names |= {row.judgement for row in rows if (row.reading, row.record) in frontier}
+        fresh = _judged(connection, names - set(found))
+        found |= fresh
+        tied = (key for one in fresh.values() if one.verdict == "positive" for key in one.subjects)
+        frontier = {key for key in tied if key not in seen}
+    return tuple(sorted(found.values(), key=lambda one: one.order))
+
+
+def all_judged(connection: Connection, recorded: ColumnElement[bool] | None = None) -> tuple[Judged, ...]:
+    """All standing judgements on incidents, in the order of recording; `recorded` limits judgements and successors."""
+    limit = true() if recorded is None else recorded
+    return tuple(_rows(connection, _standing(limit)).values())
+
+
+def _judged(connection: Connection, names: Collection[str]) -> dict[str, Judged]:
+    found: dict[str, Judged] = {}
+    ordered = sorted(names)
+    for start in range(0, len(ordered), _BATCH):
+        part = schema.judgements.c.id.in_(ordered[start : start + _BATCH])
+        found |= _rows(connection, _standing(true()).where(part))
+    return found
+
+
+def _standing(recorded: ColumnElement[bool]) -> Select[Any]:
+    table, subjects = schema.judgements, schema.judgement_subjects
+    replaced = select(table.c.supersedes).where(table.c.supersedes.is_not(None), recorded)
+    return (
+        select(table, subjects.c.reading, subjects.c.record)
+        .join(subjects, subjects.c.judgement == table.c.id)
+        .where(table.c.question == SAME_INCIDENT, recorded, table.c.id.not_in(replaced))
+        .order_by(table.c.entry, table.c.id, subjects.c.position)
+    )
+
+
+def _rows(connection: Connection, query: Select[Any]) -> dict[str, Judged]:
+    subjects: dict[str, list[RecordKey]] = {}
+    kept: dict[str, Any] = {}
+    for row in connection.execute(query):
+        kept[row.id] = row
+        if row.reading is not None:
+            subjects.setdefault(row.id, []).append((row.reading, row.record))
+    return {
+        name: Judged(name, tuple(subjects.get(name, ())), row.verdict, row.author_kind == "person", row.reason, order)
+        for order, (name, row) in enumerate(kept.items())
+    }
+
+
+def insert_linked(
+    connection: Connection, reading: int, linker: str, keys: Mapping[str, Sequence[str]], entry: int
+) -> None:
+    """Enter that a reading was linked, with the keys of each of its accounts (by the id of its leading record)."""
+    connection.execute(insert(schema.linked_readings), {"reading": reading, "linker": linker, "entry": entry})
+    rows = {(key_hash(key), account) for account, own in keys.items() for key in own}
+    if rows:
+        connection.execute(
+            insert(schema.linking_keys),
+            [{"key": key, "reading": reading, "account": account} for key, account in sorted(rows)],
+        )
+
+
+def word_counts(connection: Connection) -> WordCounts | None:
+    """The newest count of words; None when the ledger has none."""
+    table = schema.vocabularies
+    row = connection.execute(select(table).order_by(table.c.number.desc()).limit(1)).one_or_none()
+    return None if row is None else WordCounts(row.documents, row.words, row.names)
+
+
+def insert_word_counts(connection: Connection, counts: WordCounts, entry: int) -> None:
+    """Enter a newer count of words."""
+    connection.execute(
+        insert(schema.vocabularies),
+        {"documents": counts.documents, "words": counts.words, "names": counts.names, "entry": entry},
+    )

@@ -1,0 +1,50 @@
+"""Kinds of incidents: which types newsrooms use for one and the same happening."""
+
+from enum import StrEnum
+
+from rapporteur.model.vocabularies import IncidentType
+
+
+class Family(StrEnum):
+    """Types that accounts of one incident may differ in. What is shelling to one source is an air strike to another."""
+
+    EXPLOSIVE = "explosive"
+    GROUND = "ground"
+    CAPTIVITY = "captivity"
+    ALONE = "alone"
+
+
+_FAMILIES = {
+    Family.EXPLOSIVE: (
+        IncidentType.AIR_STRIKE,
+        IncidentType.DRONE_STRIKE,
+        IncidentType.SHELLING,
+        IncidentType.MISSILE_ATTACK,
+        IncidentType.BOMBING,
+        IncidentType.SUICIDE_BOMBING,
+        IncidentType.IED,
+    ),
+    Family.GROUND: (
+        IncidentType.ARMED_CLASH,
+        IncidentType.SHOOTING,
+        IncidentType.ATTACK_ON_POST,
+        IncidentType.EXECUTION,
+    ),
+    Family.CAPTIVITY: (IncidentType.ABDUCTION, IncidentType.DETENTION),
+}
+FAMILY = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
+# What harms people at once; the rest follows from it, or goes on for long.
+VIOLENCE = frozenset((*_FAMILIES[Family.EXPLOSIVE], *_FAMILIES[Family.GROUND], IncidentType.ARSON))
+
+
+def family(kind: IncidentType) -> Family:
+    """The family of a type; `ALONE` for a type that is like no other."""
+    return FAMILY.get(kind, Family.ALONE)
+
+
+def alike(a: frozenset[IncidentType], b: frozenset[IncidentType]) -> bool:
+    """Whether accounts with these types may tell of one happening: a type, or a family, in common."""
+    if a & b:
+        return True
+    families = {family(kind) for kind in a} & {family(kind) for kind in b}
+    return bool(families - {Family.ALONE})

@@ -1,0 +1,212 @@
+"""Linked incidents: what several documents tell of one happening, with its reconciled toll."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.linking import RecordKey, all_judged
+from rapporteur.ledger.opening import LedgerStore
+from rapporteur.linking.clusters import Tie, clustered
+from rapporteur.linking.focus import Stand, in_focus
+from rapporteur.linking.kinds import VIOLENCE
+from rapporteur.linking.weights import shipped
+from rapporteur.model.judgements import Verdict
+from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure
+from rapporteur.reconciliation.linked import LinkedToll, linked_toll
+from rapporteur.reconciliation.statements import Statement
+from rapporteur.views.asking import Asking, asking
+from rapporteur.views.figures import FigureRow, figures
+from rapporteur.views.incidents import IncidentRow, incidents
+from rapporteur.views.questions import EVERYTHING, Question
+from rapporteur.views.statements import statements_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where one document tells of an incident: half-open code points of the words that name it best."""
+
+    record: str
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedIncident:
+    """One happening with all accounts of it that are linked.
+
+    `id` is the record id of its leading account. `documents` report it; `mentioned_in` are those that only mention it
+    beside what they report. `earliest` and `latest` are the half-open window that most accounts agree on, None when
+    none is dated. `places` are the names, those most accounts give first. `judgements` are the ids of the decisions
+    that hold it together.
+    """
+
+    id: str
+    type: str
+    status: str
+    documents: tuple[str, ...]
+    mentioned_in: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    earliest: date | None
+    latest: date | None
+    places: tuple[str, ...]
+    killed: LinkedToll
+    injured: LinkedToll
+    independent_sources: int
+    judgements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An incident of one reading with what linking keeps apart from its row."""
+
+    row: IncidentRow
+    key: RecordKey
+    mention: Mention
+    times_told: int
+
+
+def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[LinkedIncident, ...]:
+    """The linked incidents of which the question finds an account, in order of their first publication.
+
+    Judgements count by when they were recorded, documents by `as_of`.
+
+    Raises:
+        LedgerError: the ledger could not be read.
+    """
+    wide = Question(as_of=question.as_of, recorded_as_of=question.recorded_as_of, reveal=question.reveal)
+    rows = incidents(store, wide)
+    asked_for = {row.id for row in (rows if question == wide else incidents(store, question))}
+    counted = figures(store, wide)
+    with asking(store, wide) as asked:
+        told = _told(asked, rows)
+        judged = all_judged(asked.connection, asked.recorded(schema.judgements))
+    ties = [Tie(one.subjects, Verdict(one.verdict), one.person, one.order) for one in judged]
+    leader = clustered((one.key for one in told), ties)
+    groups: dict[RecordKey, list[_Told]] = defaultdict(list)
+    for one in told:
+        groups[leader[one.key]].append(one)
+    decisions: dict[RecordKey, list[str]] = defaultdict(list)
+    for decision in judged:
+        for key in {leader[key] for key in decision.subjects if key in leader}:
+            decisions[key].append(decision.id)
+    figured = {row.incident for row in counted if row.incident}
+    focal = _focal(groups, figured)
+    statements = _statements(counted, rows, {one.row.id: leader[one.key] for one in told})
+    return tuple(
+        _linked(group, focal, statements.get(key, ()), tuple(decisions.get(key, ())))
+        for key, group in groups.items()
+        if any(one.row.id in asked_for for one in group)
+    )
+
+
+def _told(asked: Asking, rows: Iterable[IncidentRow]) -> list[_Told]:
+    table = schema.incidents
+    query = asked.of_documents(table.c.id, table.c.start, table.c.end, table.c.mentions).join(
+        table, table.c.reading == asked.counting.c.reading
+    )
+    spans: dict[tuple[str, str], Any] = {
+        (row["document_id"], row["id"]): row for row in asked.connection.execute(query).mappings()
+    }
+    told = []
+    for row in rows:
+        record = row.id.removeprefix(f"{row.document}#")
+        found = spans[row.document, record]
+        mention = Mention(row.id, row.document, found["start"], found["end"])
+        told.append(_Told(row, (found["reading"], record), mention, max(1, len(found["mentions"]))))
+    return told
+
+
+def _violent(one: _Told) -> bool:
+    return one.row.status == IncidentStatus.HAPPENED and IncidentType(one.row.type) in VIOLENCE
+
+
+def _focal(groups: Mapping[RecordKey, Sequence[_Told]], figured: set[str]) -> dict[str, set[RecordKey]]:
+    """Which incidents each document reports. Violence comes first: arrests and protests follow from it."""
+    in_document: dict[str, dict[RecordKey, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    for key, group in groups.items():
+        for one in group:
+            in_document[one.row.document][key].append(one)
+    focal: dict[str, set[RecordKey]] = {}
+    for document, own in in_document.items():
+        news = {k: g for k, g in own.items() if any(map(_violent, g))} or own
+        whole = sum(one.times_told for group in news.values() for one in group)
+        first = next(iter(own))
+        names = {str(key): key for key in news}
+        stands = {str(key): _stand(group, whole, figured, first=key == first) for key, group in news.items()}
+        elsewhere = frozenset(str(key) for key in news if any(other.row.document != document for other in groups[key]))
+        chosen = in_focus(stands, elsewhere, shipped()["focus"])
+        focal[document] = {names[name] for name in chosen}
+    return focal
+
+
+def _stand(group: Sequence[_Told], whole: int, figured: set[str], *, first: bool) -> Stand:
+    dated = next((one.row for one in group if one.row.earliest), None)
+    return Stand(
+        share=sum(one.times_told for one in group) / whole,
+        first=first,
+        background=all(one.row.background for one in group),
+        earliest=dated.earliest if dated else None,
+        published=group[0].row.published,
+        placed=any(place.gazetteer_id for one in group for place in one.row.places),
+        counted=any(one.row.id in figured for one in group),
+    )
+
+
+def _statements(
+    counted: Sequence[FigureRow], rows: Sequence[IncidentRow], leader: Mapping[str, RecordKey]
+) -> dict[RecordKey, list[Statement]]:
+    """The statements on each linked incident, all with it as their subject."""
+    found: dict[RecordKey, list[Statement]] = defaultdict(list)
+    made, _ = statements_of(counted, {row.id: row for row in rows})
+    for statement in made:
+        if statement.subject in leader:
+            key = leader[statement.subject]
+            found[key].append(replace(statement, subject=f"{key[0]}#{key[1]}"))
+    return found
+
+
+def _linked(
+    group: Sequence[_Told],
+    focal: Mapping[str, set[RecordKey]],
+    statements: Sequence[Statement],
+    decisions: tuple[str, ...],
+) -> LinkedIncident:
+    first = group[0]
+    documents = tuple(dict.fromkeys(one.row.document for one in group))
+    reporting = tuple(d for d in documents if any(one.key in focal[d] or first.key in focal[d] for one in group))
+    earliest, latest = _window(group)
+    places = Counter(place.name for one in group for place in dict.fromkeys(one.row.places))
+    types = Counter(one.row.type for one in group)
+    return LinkedIncident(
+        id=first.row.id,
+        type=types.most_common(1)[0][0],
+        status=first.row.status,
+        documents=reporting,
+        mentioned_in=tuple(d for d in documents if d not in reporting),
+        mentions=tuple(one.mention for one in group),
+        earliest=earliest,
+        latest=latest,
+        places=tuple(name for name, _ in places.most_common()),
+        killed=linked_toll(statements, Measure.KILLED),
+        injured=linked_toll(statements, Measure.INJURED),
+        independent_sources=len(documents),
+        judgements=decisions,
+    )
+
+
+def _window(group: Sequence[_Told]) -> tuple[date | None, date | None]:
+    """The window that most accounts give; precise ones before vague ones, the first published among equals."""
+    votes: Counter[tuple[date | None, date | None]] = Counter()
+    for one in group:
+        votes[one.row.earliest, one.row.latest] += one.times_told
+    precise = {
+        (one.row.earliest, one.row.latest)
+        for one in group
+        if one.row.date_precision in {DatePrecision.DAY, DatePrecision.DAYS} and one.row.earliest and one.row.latest
+    }
+    known = {window for window in votes if window[0] is not None}
+    return max(votes, key=lambda window: (window in precise, window in known, votes[window]))
