@@ -15,8 +15,10 @@ def main(names: list[str]) -> None:
     """Run the named suites (all without a name), print what they measure and write it to benchmarks/results."""
     RESULTS.mkdir(exist_ok=True)
     for name in names or SUITES:
+        load = os.getloadavg()[0]
         measured = importlib.import_module(f"benchmarks.{name}").run()
         measured["machine"] = {
+            "load_before": round(load, 1),  # of other work: seconds on the clock mean little beside it
             "cores": os.cpu_count(),
             "processor": platform.machine(),
             "python": platform.python_version(),

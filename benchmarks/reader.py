@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.texts import texts
 
-DOCUMENTS = 300
+DOCUMENTS = 200
 TURNS = 3
 _COMMAND = [str(Path(sys.executable).parent / "rapporteur")]
 _SHORT = "Two soldiers were killed near the bridge on 3 May 2021, the governor said."
