@@ -114,3 +114,21 @@ def test_cost_is_linear_in_length(unit: str) -> None:
     seconds(1_000)
     small, large = min(seconds(4_000) for _ in range(3)), seconds(32_000)
     assert large < 8 * small * 3 + 0.05
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Shells fell on the lower quarter.", "The unit that guards the quarter admitted it.", "In our quarter, no."],
+)
+def test_a_quarter_of_a_town_is_no_time(sentence: str) -> None:
+    assert not find_times(lay_out(sentence))
+
+
+def test_the_quarter_of_a_firm_is_a_time() -> None:
+    text = "Profits rose in the quarter."
+    assert [mention.span.of(text) for mention in find_times(lay_out(text))] == ["the quarter"]
+
+
+def test_a_length_leaves_its_preposition_out() -> None:
+    text = "For three days they looted the town."
+    assert [mention.span.of(text) for mention in find_times(lay_out(text))] == ["three days"]

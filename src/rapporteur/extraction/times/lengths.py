@@ -206,7 +206,7 @@ _EVERY_UNIT = rf"(?P<unit>days?|weeks?|months?|years?|hours?|minutes?|weekend|{P
 RULES = (
     rule(
         "unit",
-        rf"(?:(?:at least|over|about|within|for) )?{_WAY}{_ABOUT}(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?"
+        rf"(?:(?:at least|over|about|within) )?{_WAY}{_ABOUT}(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?"
         rf"{_ADJECTIVE}[ -]{_COUNTED_UNIT}{_CONTINUED}{_NO_AGE}",
         _length,
     ),

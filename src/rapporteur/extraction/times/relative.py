@@ -259,8 +259,11 @@ def _season_alone(match: re.Match[str]) -> CalendarDate:
 
 
 def _bare_quarter(match: re.Match[str]) -> Shift | None:
-    if match["q"].lower() == "quarter" and _NO_QUARTER_OF_YEAR.search(
-        match.string, max(0, match.start() - 24), match.end() + 12
+    bare = match["q"].lower() == "quarter" and group(match, "ordinal") is None
+    if bare and (
+        _NO_QUARTER_OF_YEAR.search(match.string, max(0, match.start() - 24), match.end() + 12)
+        # A quarter of a town, unless the text is one on business.
+        or not _BUSINESS.search(match.string)
     ):
         return None
     back = -1 if "earlier" in match["q"].lower() or "ago" in match["q"].lower() else 0
@@ -288,6 +291,10 @@ _SEASON_NAME = (
 _NO_QUARTER_OF_YEAR = re.compile(
     r"(?:\b(?!The\b|This\b|That\b|Last\b|Next\b|Latest\b|THE\b)[A-Z][\w'’-]+|\b(?:a|one|old|residential|Muslim|Christian|Jewish|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern))\s+quarter\b"
     r"|\bquarter of (?:an|the|all|its|their)\b"
+)
+_BUSINESS = re.compile(
+    r"\b(?:earnings|profits?|revenues?|net (?:income|loss)|sales|fiscal|shareholders|dividends?|quarterly|growth|gdp)\b",
+    re.IGNORECASE,
 )
 _COMPARED_PERIOD = (
     r"(?P<q>(?:year-ago|year-earlier|(?:latest|comparable|corresponding)(?: year-(?:ago|earlier))?) (?:quarter|period)"
