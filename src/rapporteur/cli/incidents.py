@@ -9,7 +9,6 @@ from rapporteur.cli.exit_codes import CommandError, ExitCode
 from rapporteur.cli.printing import busy, print_json, print_rows
 
 if TYPE_CHECKING:
-    from rapporteur.reconciliation.linked import LinkedToll
     from rapporteur.views.clusters import LinkedIncident
 
 _NOUN = "incidents as told: one event may be told several times"
@@ -87,14 +86,15 @@ def tally_row(one: "LinkedIncident", members: Literal["documents", "mentions"]) 
         "places": list(one.places),
         "earliest": one.earliest,
         "latest": one.latest,
-        "killed": _toll(one.killed),
-        "injured": _toll(one.injured),
+        "killed": _toll(one, "killed"),
+        "injured": _toll(one, "injured"),
         "independent_sources": one.independent_sources,
         "judgements": list(one.judgements),
     }
 
 
-def _toll(toll: "LinkedToll") -> dict[str, Any]:
+def _toll(one: "LinkedIncident", measure: Literal["killed", "injured"]) -> dict[str, Any]:
+    toll = one.killed if measure == "killed" else one.injured
     return {
         "low": toll.low,
         "high": toll.high,

@@ -3,14 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.model.vocabularies import Measure, Qualifier
+from rapporteur.model.vocabularies import Measure, Qualifier, VictimClass
 from rapporteur.reconciliation.reconcile import reconcile
 from rapporteur.reconciliation.revisions import RISING_TOLL
 from rapporteur.reconciliation.statements import Query, Reconciliation, Statement
 
 RISING_REPORTS = RISING_TOLL.replace("of the same source", "of another report of the same incident")
-ALL_COUNTED = "reports that count the dead or injured one by one, and give no total, are taken to have told all"
-_OPEN = {Qualifier.AT_LEAST, Qualifier.VAGUE, Qualifier.ABOUT, Qualifier.BETWEEN}
+ALL_COUNTED = "where no report gives a total, the one that counts or names most people is taken to have told of all"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one document says of an incident's toll: its figures, and how many people it names or describes one by one.
+
+    `victims` are the record ids of those people, who all suffered the measure that is asked for. Every statement has
+    the incident as its subject.
+    """
+
+    statements: tuple[Statement, ...]
+    victims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +45,69 @@ class LinkedToll:
 NOTHING_SAID = LinkedToll(None, None, contested=False, figures=(), conflict=(), assumptions=(), answer=None)
 
 
-def linked_toll(statements: Sequence[Statement], measure: Measure) -> LinkedToll:
-    """Reconcile the figures of one incident, all of which have it as their subject.
+def linked_toll(reports: Sequence[Report], measure: Measure) -> LinkedToll:
+    """Reconcile what several documents say of one incident's toll.
 
-    A later report with a higher count makes an earlier exact one a lower bound, whoever gave it: tolls rise. Where
-    sources still exclude one another the ends span them, and the toll is contested.
+    A later total that is higher makes an earlier exact one a lower bound, whoever gave it: tolls rise. Counts of a
+    class ("two women") and people named one by one bound the toll from below: a report need not tell of everybody.
+    Where totals still exclude one another the ends span them, and the toll is contested.
 
     Args:
-        statements: the figures of all its accounts, of any measure.
-        measure: killed, injured or casualties.
+        reports: what each document says, in any order.
+        measure: killed or injured.
     """
-    speaking = [one for one in statements if one.measure in {measure, Measure.CASUALTIES}]
-    own = [one for one in speaking if one.measure is measure and (one.low or one.high is not None)]
-    if not own:
-        return NOTHING_SAID
-    risen, assumed = _risen(speaking, measure)
-    answer = reconcile(risen, Query(measure, subject=own[0].subject))
+    totals = [one for report in reports for one in report.statements if _total(one, measure)]
+    fullest = max((_counted(report, measure) for report in reports), key=lambda found: found[0], default=(0, ()))
+    if not totals:
+        number, told = fullest
+        if not number:
+            return NOTHING_SAID
+        return LinkedToll(number, number, False, told, (), (ALL_COUNTED,), None)
+    risen, assumed = _risen(totals)
+    answer = reconcile(risen, Query(measure, subject=totals[0].subject))
     bound = answer.joint or answer.envelope
     if bound is None:
         return NOTHING_SAID
-    high, assumptions = bound.high, [*assumed, *bound.assumptions]
-    if high is None and not any(one.qualifier in _OPEN and not one.part_of for one in own):
-        high = bound.low
-        assumptions.append(ALL_COUNTED)
-    used = tuple(dict.fromkeys((*bound.low_from, *bound.high_from)))
-    return LinkedToll(
-        bound.low, high, bool(answer.conflict), used, answer.conflict, tuple(dict.fromkeys(assumptions)), answer
-    )
+    low, used = bound.low, tuple(dict.fromkeys((*bound.low_from, *bound.high_from)))
+    if fullest[0] > low and (bound.high is None or fullest[0] <= bound.high):
+        low, used = fullest[0], tuple(dict.fromkeys((*fullest[1], *used)))
+    assumptions = tuple(dict.fromkeys((*assumed, *bound.assumptions)))
+    return LinkedToll(low, bound.high, bool(answer.conflict), used, answer.conflict, assumptions, answer)
 
 
-def _risen(statements: Sequence[Statement], measure: Measure) -> tuple[list[Statement], list[str]]:
-    """The statements with each exact whole count opened above that a later report exceeds."""
-    whole = [one for one in statements if one.measure is measure and one.low is not None and not one.part_of]
+def _of_people(statement: Statement, measure: Measure) -> bool:
+    return statement.measure is measure and bool(statement.low or statement.high is not None)
+
+
+def _total(statement: Statement, measure: Measure) -> bool:
+    """Whether a statement counts everybody. A vague plural ("people were killed") only says that there was somebody."""
+    whole = statement.part_of is None and statement.classes <= {VictimClass.PEOPLE}
+    return _of_people(statement, measure) and whole and statement.qualifier is not Qualifier.VAGUE
+
+
+def _counted(report: Report, measure: Measure) -> tuple[int, tuple[str, ...]]:
+    """The least number of people that one report tells of without giving a total, and what says so."""
+    parts = [
+        replace(one, high=None) for one in report.statements if _of_people(one, measure) and not _total(one, measure)
+    ]
+    number, told = len(report.victims), report.victims
+    if parts:
+        bound = reconcile(parts, Query(measure, subject=parts[0].subject)).joint
+        if bound is not None and bound.low >= number:
+            number, told = bound.low, bound.low_from
+    return number, told
+
+
+def _risen(totals: Sequence[Statement]) -> tuple[list[Statement], list[str]]:
+    """The totals with each exact one opened above that a later report exceeds."""
     result, assumed = [], []
-    for one in statements:
-        later = (
-            other
-            for other in whole
-            if one.published and other.published and other.published > one.published and other.classes == one.classes
+    for one in totals:
+        exceeded = any(
+            other.published and one.published and other.published > one.published and (other.low or 0) > one.high
+            for other in totals
+            if one.high is not None
         )
-        if one in whole and one.high is not None and any((other.low or 0) > one.high for other in later):
+        if exceeded:
             result.append(replace(one, high=None, qualifier=Qualifier.AT_LEAST))
             assumed.append(RISING_REPORTS)
         else:

@@ -14,13 +14,14 @@ from rapporteur.linking.focus import Stand, in_focus
 from rapporteur.linking.kinds import VIOLENCE
 from rapporteur.linking.weights import shipped
 from rapporteur.model.judgements import Verdict
-from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure
-from rapporteur.reconciliation.linked import LinkedToll, linked_toll
+from rapporteur.model.references import RecordId
+from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure, VictimEffect
+from rapporteur.reconciliation.linked import LinkedToll, Report, linked_toll
 from rapporteur.reconciliation.statements import Statement
 from rapporteur.views.asking import Asking, asking
 from rapporteur.views.figures import FigureRow, figures
 from rapporteur.views.incidents import IncidentRow, incidents
-from rapporteur.views.questions import EVERYTHING, Question
+from rapporteur.views.questions import EVERYTHING, Question, folded
 from rapporteur.views.statements import statements_of
 
 
@@ -77,12 +78,13 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     Raises:
         LedgerError: the ledger could not be read.
     """
-    wide = Question(as_of=question.as_of, recorded_as_of=question.recorded_as_of, reveal=question.reveal)
+    wide = question.unfiltered()
     rows = incidents(store, wide)
     asked_for = {row.id for row in (rows if question == wide else incidents(store, question))}
     counted = figures(store, wide)
     with asking(store, wide) as asked:
         told = _told(asked, rows)
+        harmed = _harmed(asked)
         judged = all_judged(asked.connection, asked.recorded(schema.judgements))
     ties = [Tie(one.subjects, Verdict(one.verdict), one.person, one.order) for one in judged]
     leader = clustered((one.key for one in told), ties)
@@ -96,8 +98,9 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     figured = {row.incident for row in counted if row.incident}
     focal = _focal(groups, figured)
     statements = _statements(counted, rows, {one.row.id: leader[one.key] for one in told})
+    reports = {key: _reports(statements.get(key, ()), group, harmed) for key, group in groups.items()}
     return tuple(
-        _linked(group, focal, statements.get(key, ()), tuple(decisions.get(key, ())))
+        _linked(group, focal, reports[key], tuple(decisions.get(key, ())))
         for key, group in groups.items()
         if any(one.row.id in asked_for for one in group)
     )
@@ -169,10 +172,55 @@ def _statements(
     return found
 
 
+def _harmed(asked: Asking) -> Mapping[tuple[RecordKey, Measure], Sequence[str]]:
+    """The people that each reading says an incident killed or injured one by one, by their record ids.
+
+    Each name counts once; people who are only described ("a man", "the victim") may be one and the same, and make one.
+    """
+    table = schema.victims
+    effects = {VictimEffect.KILLED: Measure.KILLED, VictimEffect.INJURED: Measure.INJURED}
+    query = (
+        asked.of_documents(table.c.id, table.c.name, table.c.effect, table.c.incident)
+        .join(table, table.c.reading == asked.counting.c.reading)
+        .where(table.c.incident.is_not(None), table.c.effect.in_([*effects]))
+        .order_by(table.c.position)
+    )
+    found: dict[tuple[RecordKey, Measure], dict[str, str]] = defaultdict(dict)
+    for row in asked.connection.execute(query).mappings():
+        own = found[(row["reading"], row["incident"]), effects[VictimEffect(row["effect"])]]
+        name = " ".join(folded(row["name"] or "")[-1:])  # the last name alone: later mentions drop the first
+        own.setdefault(name, str(RecordId(row["document_id"], row["id"])))
+    return {key: tuple(i for name, i in own.items() if name or len(own) == 1) for key, own in found.items()}
+
+
+def _reports(
+    statements: Sequence[Statement],
+    group: Sequence[_Told],
+    harmed: Mapping[tuple[RecordKey, Measure], Sequence[str]],
+) -> dict[Measure, list[Report]]:
+    """What each document of an incident says of its toll, by measure."""
+    by_document: dict[str, list[_Told]] = defaultdict(list)
+    for one in group:
+        by_document[one.row.document].append(one)
+    figures_of: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        figures_of[statement.id.rpartition("#")[0]].append(statement)
+    return {
+        measure: [
+            Report(
+                tuple(figures_of[document]),
+                max((tuple(harmed.get((one.key, measure), ())) for one in own), key=len),
+            )
+            for document, own in by_document.items()
+        ]
+        for measure in (Measure.KILLED, Measure.INJURED)
+    }
+
+
 def _linked(
     group: Sequence[_Told],
     focal: Mapping[str, set[RecordKey]],
-    statements: Sequence[Statement],
+    reports: Mapping[Measure, Sequence[Report]],
     decisions: tuple[str, ...],
 ) -> LinkedIncident:
     first = group[0]
@@ -191,8 +239,8 @@ def _linked(
         earliest=earliest,
         latest=latest,
         places=tuple(name for name, _ in places.most_common()),
-        killed=linked_toll(statements, Measure.KILLED),
-        injured=linked_toll(statements, Measure.INJURED),
+        killed=linked_toll(reports[Measure.KILLED], Measure.KILLED),
+        injured=linked_toll(reports[Measure.INJURED], Measure.INJURED),
         independent_sources=len(documents),
         judgements=decisions,
     )
