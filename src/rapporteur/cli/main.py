@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from rapporteur.cli import asking, evaluate, gazetteer, reading, reporting, showing, tallying, verifying
+from rapporteur.cli import asking, evaluate, gazetteer, incidents, names, reading, reporting, showing, tallying, verifying
 from rapporteur.cli.exit_codes import CommandError, ExitCode
 
 app = typer.Typer(
@@ -18,10 +18,12 @@ app = typer.Typer(
 )
 reading.add_to(app)
 asking.add_to(app)
+incidents.add_to(app)
 tallying.add_to(app)
 showing.add_to(app)
 reporting.add_to(app)
 gazetteer.add_to(app)
+names.add_to(app)
 verifying.add_to(app)
 evaluate.add_to(app)
 
