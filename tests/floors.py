@@ -19,6 +19,7 @@ from rapporteur.evaluation.report import Report
 from rapporteur.evaluation.running import read_given
 from rapporteur.gazetteer.store import open_default
 from rapporteur.model.places import Gazetteer
+from rapporteur.model.reading import Unread
 from training.gold_format import write
 
 FILE = Path(__file__).parent / "floors.json"
@@ -55,11 +56,17 @@ def digest(document: str) -> str:
 
 
 def measure(gazetteer: Gazetteer, pinned: Mapping[str, str]) -> Scores:
-    """Read the test part and score it, as a whole and the pinned documents of it."""
+    """Read the test part and score it, as a whole and the pinned documents of it.
+
+    Raises:
+        RuntimeError: a document could not be read: that is a defect, and no low score.
+    """
     with tempfile.TemporaryDirectory() as folder:
         write(CORPUS, Path(folder), "test")
         corpus = load(Path(folder), Options())
         found = list(read_given(corpus.documents, gazetteer))
+        if failed := [one.issues[-1].message for one in found if isinstance(one, Unread)]:
+            raise RuntimeError(f"{len(failed)} documents were not read, the first because: {failed[0]}")
         wanted = {name: load(Path(folder) / name, Options()) for name in pinned}
     articles = tuple(article for one in wanted.values() for article in one.articles)
     parts = {"test": corpus, "pinned": type(corpus)(articles)}

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from rapporteur.evaluation.gold.scoring import load
-from rapporteur.evaluation.material import CorpusError, Options
+from rapporteur.evaluation.material import CorpusError, Options, Readings
 from rapporteur.evaluation.report import Counts, Ratio, Report
-from rapporteur.model.reading import Reading
+from rapporteur.model.issues import Issue
+from rapporteur.model.reading import Reading, Unread
+from rapporteur.model.vocabularies import Severity
 from tests.evaluation.made import attribution, reading, scored, spot, written
 
 TEXT = (
@@ -222,3 +224,12 @@ def test_a_reading_of_another_text_is_refused(tmp_path: Path) -> None:
         scored(load(folder(tmp_path), Options()), reading("sarane", TEXT + " "))
     with pytest.raises(CorpusError, match="a second reading"):
         scored(load(folder(tmp_path), Options()), found(), found())
+
+
+def test_what_could_not_be_read_counts_as_empty_and_is_said_with_the_reason(tmp_path: Path) -> None:
+    corpus = load(folder(tmp_path), Options())
+    readings = Readings.of_documents(corpus.documents)
+    readings.add(Unread(found().document, (Issue("reader_failed", Severity.ERROR, "the reader failed: zero"),)))
+    report = corpus.score(readings)
+    assert report.metrics["incidents"] == Counts(0, 0, 1)
+    assert "1 could not be read and count as empty: sarane (the reader failed: zero)" in report.notes

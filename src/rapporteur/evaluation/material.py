@@ -103,7 +103,9 @@ class Readings:
         if missing:
             notes.append(f"{len(missing)} without a reading count as empty: {_some(missing)}")
         if self.unread:
-            notes.append(f"{len(self.unread)} could not be read and count as empty: {_some(self.unread)}")
+            first = next(iter(self.unread.values()))
+            reason = first.issues[-1].message if first.issues else "no reason was kept"
+            notes.append(f"{len(self.unread)} could not be read and count as empty: {_some(self.unread)} ({reason})")
         if self.unknown:
             notes.append(f"{len(self.unknown)} readings of other documents were left out: {_some(self.unknown)}")
         return notes
