@@ -16,9 +16,9 @@ _OBJECTS = text("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'in
 
 
 def definitions(connection: object) -> dict[str, list[str]]:
-    """Each table and index with its clauses, however they are ordered and set."""
+    """Each table and index with its clauses, however they are ordered and set; an added column stands in a line."""
     rows = connection.execute(_OBJECTS)  # type: ignore[attr-defined]
-    found = {name: sorted(re.sub(r"\s+", " ", sql).strip(", ") for sql in ddl.split("\n")) for name, ddl in rows}
+    found = {name: sorted(filter(None, map(str.strip, re.split(r",\s|\n", ddl)))) for name, ddl in rows}
     found.pop("alembic_version", None)
     return found
 

@@ -82,6 +82,7 @@ def tampered(path: Path, *statements: str) -> Verified:
         ("UPDATE producers SET version = '9'", "readings"),
         ("UPDATE readings SET format = 'other/1' WHERE status = 'read'", "readings"),
         ("UPDATE judgements SET verdict = 'positive'", "judgements"),
+        ("UPDATE judgements SET corrections = '[[\"low\", \"9\"]]'", "judgements"),
         ("UPDATE failures SET origin = 'elsewhere'", "failures"),
         ("UPDATE entries SET recorded_at = '2001-01-01T00:00:00.000000Z' WHERE number = 2", "entries"),
         ("UPDATE entries SET recorded_at = '1999' || substr(recorded_at, 5) WHERE number = 1", "entries"),

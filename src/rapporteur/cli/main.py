@@ -6,7 +6,21 @@ from collections.abc import Sequence
 
 import typer
 
-from rapporteur.cli import asking, evaluate, gazetteer, incidents, names, reading, reporting, showing, tallying, verifying
+from rapporteur.cli import (
+    asking,
+    evaluate,
+    gazetteer,
+    history,
+    incidents,
+    judge,
+    names,
+    reading,
+    reporting,
+    review,
+    showing,
+    tallying,
+    verifying,
+)
 from rapporteur.cli.exit_codes import CommandError, ExitCode
 
 app = typer.Typer(
@@ -21,6 +35,9 @@ asking.add_to(app)
 incidents.add_to(app)
 tallying.add_to(app)
 showing.add_to(app)
+history.add_to(app)
+review.add_to(app)
+judge.add_to(app)
 reporting.add_to(app)
 gazetteer.add_to(app)
 names.add_to(app)

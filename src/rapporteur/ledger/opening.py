@@ -19,7 +19,7 @@ from rapporteur.ledger.errors import (
     ReadOnlyLedgerError,
 )
 
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)

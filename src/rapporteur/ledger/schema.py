@@ -376,6 +376,7 @@ judgements = _table(
     Column("rests_on", Listed, nullable=False),
     Column("supersedes", ForeignKey("judgements.id")),
     _entry(),
+    Column("corrections", Listed),
 )
 
 # Of what each judgement was asked, so that it is found from the record: the reading that counted then, None for a

@@ -193,4 +193,7 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
 
 def judgement_hash(columns: Mapping[Any, Any]) -> str:
     """The digest of all that a judgement says."""
-    return content_hash({name: columns[name] for name in Judgement.__dataclass_fields__})
+    said = {name: columns[name] for name in Judgement.__dataclass_fields__}
+    if not said["corrections"]:  # as judgements were hashed before there were any
+        del said["corrections"]
+    return content_hash(said)

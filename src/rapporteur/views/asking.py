@@ -57,6 +57,11 @@ class Asking:
         """Whether a row was recorded by the moment asked for."""
         return true() if self.entry is None else table.c.entry <= self.entry
 
+    def published(self, versions: Any) -> ColumnElement[bool]:
+        """Whether a version was published (where no day is stated: received) by the end of the day asked for."""
+        by = self.question.as_of
+        return true() if by is None else versions.c.published_by <= by
+
     def of_documents(self, *columns: Any) -> Select[Any]:
         """A query over the readings that count, in order of publication, with what says of which document each is."""
         documents, versions = schema.documents, schema.document_versions
@@ -119,7 +124,7 @@ def asking(store: LedgerStore, question: Question) -> Iterator[Asking]:
     """
     with store.reading() as connection:
         entry = None if question.recorded_as_of is None else last_entry(connection, question.recorded_as_of)
-        yield Asking(connection, question, counting_readings(question.as_of, entry), entry)
+        yield Asking(connection, question, counting_readings(question.as_of, entry, question.documents), entry)
 
 
 def record_id(row: RowMapping, record: str | None) -> str | None:

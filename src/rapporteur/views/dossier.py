@@ -132,7 +132,7 @@ class _Chosen:
         self.incidents = {row.id: row for row in incidents(store, question)}
         self.figures = {row.id: row for row in figures(store, question)}
         self.claims = {row.id: row for row in claims(store, question)}
-        held = documents(store, Question(question.as_of, question.recorded_as_of, reveal=question.reveal))
+        held = documents(store, question.unfiltered())
         narrowed = any((question.place, question.earliest, question.latest, question.actor, question.source))
         named = {row.document for row in self.incidents.values()}
         named |= {row.document for row in self.figures.values()} | {row.document for row in self.claims.values()}

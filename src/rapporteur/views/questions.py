@@ -15,7 +15,8 @@ class Question:
     `as_of` counts what was published by the end of that day, as known today. `recorded_as_of` counts what the ledger
     held at that moment: its answer never changes afterwards. `place` is a name, a country (name or ISO 3166-1 code) or
     a first-level area. `earliest` and `latest` are a half-open period of days that what is asked for must overlap.
-    `actor` and `source` are names or parts of names, in whole words. `reveal` shows the names of protected persons.
+    `actor` and `source` are names or parts of names, in whole words. `documents` are ids: only these documents count.
+    `reveal` shows the names of protected persons.
     """
 
     as_of: date | None = None
@@ -25,7 +26,12 @@ class Question:
     latest: date | None = None
     actor: str | None = None
     source: str | None = None
+    documents: frozenset[str] | None = None
     reveal: bool = False
+
+    def unfiltered(self) -> "Question":
+        """The same state of the ledger and the same documents, whatever place, period, actor and source."""
+        return Question(self.as_of, self.recorded_as_of, documents=self.documents, reveal=self.reveal)
 
 
 EVERYTHING = Question()

@@ -137,7 +137,7 @@ def _reading(asked: Asking, named: RecordId) -> RowMapping | None:
     if named.version is None:
         query = query.where(readings.c.number.in_(select(asked.counting.c.reading)))
     else:
-        query = query.where(versions.c.version == named.version)
+        query = query.where(versions.c.version == named.version, asked.published(versions))
     return asked.connection.execute(query).mappings().one_or_none()
 
 

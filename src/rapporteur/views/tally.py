@@ -1,7 +1,7 @@
 """The tally: what the figures of a ledger allow to be said of a place, a period and a class, source by source."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.vocabularies import Measure, Unit, VictimClass
@@ -88,15 +88,9 @@ def tally(store: LedgerStore, question: Question = EVERYTHING, who: frozenset[Vi
         LedgerError: the ledger could not be read.
     """
     # Place and period are the programme's to judge: a figure that reaches beyond them must be seen to be left out.
-    wide = Question(
-        as_of=question.as_of,
-        recorded_as_of=question.recorded_as_of,
-        actor=question.actor,
-        source=question.source,
-        reveal=question.reveal,
-    )
+    wide = replace(question, place=None, earliest=None, latest=None)
     rows = figures(store, wide)
-    happenings = {row.id: row for row in incidents(store, Question(question.as_of, question.recorded_as_of))}
+    happenings = {row.id: row for row in incidents(store, question.unfiltered())}
     statements, silent = statements_of(rows, happenings)
     if question.place is None:
         groups = _groups(statements)
