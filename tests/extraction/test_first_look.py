@@ -1,11 +1,19 @@
 """The first look keeps whatever may hold a figure or an incident, and sets aside what is of other matters."""
 
+import time
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.extraction.first_look import is_worth_reading
+from rapporteur.gazetteer.store import SqliteGazetteer
+from rapporteur.model.documents import Document
+from rapporteur.pipeline import read_document
+from training.markup import load
 
+CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 CALM = (
     "The city council approved a budget for two new libraries on Monday after a debate of three hours. Mayor Oda "
     "Lindqvist said that the larger one, on Harbour Street, would open next spring, and that its reading rooms would "
@@ -55,3 +63,24 @@ def test_what_stands_around_cannot_hide_a_killing(before: str, after: str) -> No
 @given(st.text())
 def test_case_does_not_matter(text: str) -> None:
     assert is_worth_reading(text) == is_worth_reading(text.lower())
+
+
+def test_less_than_one_in_a_hundred_annotated_figures_is_lost() -> None:
+    annotated = [load(path) for path in sorted(CORPUS.rglob("*.txt"))]
+    figures = sum(len(document.reading.figures) for document in annotated)
+    lost = sum(len(document.reading.figures) for document in annotated if not is_worth_reading(document.text))
+    assert figures > 2000
+    assert lost < figures / 100
+
+
+@pytest.mark.cost
+def test_it_is_twenty_times_as_fast_as_reading(default_gazetteer: SqliteGazetteer) -> None:
+    text = "\n\n".join([CALM] * 20)
+    document = Document("calm", "0" * 64, text, language="en")
+    began = time.process_time()
+    read_document(document, default_gazetteer)
+    reading = time.process_time() - began
+    began = time.process_time()
+    for _ in range(20):
+        is_worth_reading(text)
+    assert time.process_time() - began < reading
