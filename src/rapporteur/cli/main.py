@@ -13,6 +13,7 @@ from rapporteur.cli import (
     history,
     incidents,
     judge,
+    maverick,
     names,
     reading,
     reporting,
@@ -43,6 +44,7 @@ gazetteer.add_to(app)
 names.add_to(app)
 verifying.add_to(app)
 evaluate.add_to(app)
+maverick.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:
