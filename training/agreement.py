@@ -9,10 +9,12 @@ which the reader itself is judged: no reader can be expected to agree with an an
 
 import argparse
 import hashlib
+import re
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rapporteur.evaluation.gold.articles import Article
@@ -31,7 +33,10 @@ from training.splits import part_of
 SHARE = 10  # one of so many documents is annotated twice
 PARTS = ("source", "cue", "content")
 
+_THAT = re.compile(r"that\s+", re.IGNORECASE)
+
 Pair = tuple[str, str]
+Pieces = tuple[Span, ...]
 
 
 def choose(episode_of: dict[str, str]) -> list[str]:
@@ -116,16 +121,30 @@ def _same_words(first: Sequence[Figure], second: Sequence[Figure]) -> Iterable[t
 
 
 def exact_spans(first: Reading, second: Reading) -> dict[str, Counts]:
-    """How many parts of attributions have exactly the same words in both readings, by part."""
-    return {part: _exact(_parts(first, part), _parts(second, part)) for part in PARTS}
+    """How many parts of attributions have exactly the same words in both readings, by part.
+
+    The contents are compared once more without the "that" before them, which some annotators take for theirs and some
+    for nobody's.
+    """
+    counts = {part: _exact(_parts(first, part), _parts(second, part)) for part in PARTS}
+    without_that = (
+        Counter(map(partial(_without_that, of), _parts(of, "content").elements())) for of in (first, second)
+    )
+    return counts | {'content, without "that"': _exact(*without_that)}
 
 
-def _parts(reading: Reading, part: str) -> Counter[tuple[Span, ...]]:
+def _parts(reading: Reading, part: str) -> Counter[Pieces]:
     spans = (getattr(attribution, part) for attribution in reading.attributions)
     return Counter(tuple(sorted(pieces)) for pieces in spans if pieces)
 
 
-def _exact(first: Counter[tuple[Span, ...]], second: Counter[tuple[Span, ...]]) -> Counts:
+def _without_that(reading: Reading, pieces: Pieces) -> Pieces:
+    start, end = pieces[0]
+    leading = _THAT.match(reading.document.text, start, end)
+    return (Span(leading.end(), end), *pieces[1:]) if leading else pieces
+
+
+def _exact(first: Counter[Pieces], second: Counter[Pieces]) -> Counts:
     same = (first & second).total()
     return Counts(same, second.total() - same, first.total() - same)
 
