@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rapporteur.views.history import Change, Step, Toll
 
 
+_VERDICTS = {"positive": "yes", "negative": "no", "unsure": "undecided"}
+
+
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
     app.command("history")(history)
@@ -71,7 +74,8 @@ def _known(tolls: "Sequence[Toll]") -> str:
     from rapporteur.exports.labels import count_label
 
     said = [
-        f"{toll.measure} {count_label(toll.low, toll.high)}{', contested' if toll.contested else ''}"
+        f"{toll.measure} {count_label(toll.low, toll.high)}{', contested' if toll.contested else ''} "
+        f"(by {', '.join(toll.figures)})"
         for toll in tolls
         if toll.low is not None or toll.high is not None
     ]
@@ -80,7 +84,7 @@ def _known(tolls: "Sequence[Toll]") -> str:
 
 def _said(change: "Change") -> str:
     """One change in a line: what it is, who is behind it, its words, its id."""
-    from rapporteur.exports.labels import count_label, figure_label
+    from rapporteur.exports.labels import count_label, source_label, who_label
     from rapporteur.views.figures import FigureRow
     from rapporteur.views.incidents import IncidentRow
 
@@ -89,12 +93,17 @@ def _said(change: "Change") -> str:
     match row:
         case FigureRow():
             carried = f" in {row.publisher}" if row.publisher and row.publisher != row.source.name else ""
-            what = f"{figure_label(row)}{carried}" if row.source else count_label(row.low, row.high)
+            unit = row.unit if row.unit != "people" else ""
+            counted = [count_label(row.low, row.high, row.qualifier), row.measure, unit, who_label(row.who)]
+            part = f", part of {row.part_of}" if row.part_of else ""
+            what = f"{' '.join(filter(None, counted))}{part}, {source_label(row.source)}{carried}"
             return f"{sign} {what}, published {row.published or 'day not stated'}: «{row.quote}» [{change.id}]"
         case IncidentRow():
             by = row.publisher or row.document
             day = row.published or "day not stated"
             return f"{sign} told by {by}, published {day}: «{row.quote}» [{change.id}]"
-    verdict = {"positive": "one incident", "negative": "not one incident"}.get(row.verdict, "undecided")
+    verdict = f"{row.question.replace('_', ' ')}: {_VERDICTS[row.verdict]}"
+    if row.corrections:
+        verdict += f" ({', '.join(f'{field} {value}' for field, value in row.corrections)})"
     by = f"{row.author}{'' if row.author_kind == 'person' else ' (machine)'}"
     return f"{sign} {verdict}, decided by {by}: {row.reason} [{' = '.join(row.about)}] [{change.id[:12]}]"

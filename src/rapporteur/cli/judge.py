@@ -88,6 +88,59 @@ def conflict(
     _print(decided, records, as_json=as_json)
 
 
+@judge.command("figure")
+def figure(
+    record: Annotated[str, typer.Argument(metavar="ID", help="A figure, as `figures` prints it: DOCUMENT#RECORD.")],
+    *,
+    by: By,
+    reason: Reason,
+    right: Annotated[
+        bool | None,
+        typer.Option("--right/--wrong", help="It was read as the words say; or they give no such figure."),
+    ] = None,
+    correct: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--correct",
+            metavar="FIELD=VALUE",
+            help="What the words do say: low, high, measure, qualifier, unit or who; repeat for several.",
+        ),
+    ] = None,
+    as_json: options.AsJson = False,
+    ledger: options.Ledger = None,
+) -> None:
+    """Decide how a figure is to be read; tallies follow the decision, and say whose it is."""
+    from rapporteur.model.corrections import CorrectionError, parse_correction
+    from rapporteur.model.judgements import FIGURE_READ_RIGHT
+
+    if correct and right:
+        raise CommandError("--right and --correct exclude each other", ExitCode.USAGE)
+    try:
+        corrections = tuple(parse_correction(words) for words in correct or ())
+    except CorrectionError as error:
+        raise CommandError(str(error), ExitCode.USAGE) from None
+    verdict = _verdict(False if corrections else right)
+    with options.opened(ledger, write=True) as store:
+        _check_bounds(store, record, dict(corrections))
+        decided = _append(
+            store, FIGURE_READ_RIGHT, "figures", (record,), verdict, by=by, reason=reason, corrections=corrections
+        )
+    _print(decided, (record,), as_json=as_json)
+
+
+def _check_bounds(store: "LedgerStore", record: str, corrections: dict[str, str]) -> None:
+    """Refuse a correction after which the least count would exceed the greatest."""
+    from rapporteur.model.corrections import corrected_values
+    from rapporteur.views.records import show
+
+    if not {"low", "high"} & set(corrections):
+        return
+    values = {**show(store, record).fields, **corrected_values(corrections.items())}
+    low, high = values.get("low"), values.get("high")
+    if low is not None and high is not None and low > high:
+        raise CommandError(f"at least {low} and at most {high} cannot be: correct both low and high", ExitCode.USAGE)
+
+
 def _pair(
     question: str,
     kind: str,
@@ -146,6 +199,7 @@ def _append(
     by: str,
     reason: str,
     rests_on: tuple[str, ...] = (),
+    corrections: tuple[tuple[str, str], ...] = (),
 ) -> "Decided":
     from rapporteur.ledger.judging import append_decision
 
@@ -153,7 +207,15 @@ def _append(
         if not words.strip():
             raise CommandError(f"{option} must not be empty", ExitCode.USAGE)
     return append_decision(
-        store, question, records, verdict, kind=kind, author=by.strip(), reason=reason.strip(), rests_on=rests_on
+        store,
+        question,
+        records,
+        verdict,
+        kind=kind,
+        author=by.strip(),
+        reason=reason.strip(),
+        rests_on=rests_on,
+        corrections=corrections,
     )
 
 

@@ -215,7 +215,9 @@ class _Reporter:
             row = self._chosen.figures.get(self._id(one.id))
             if row:
                 excerpt = self._excerpt([Span(one.start, one.end)], self._attributed(one.attribution))
-                yield ReportedFigure(row, self._anchor(one.id), one.id in replaced, excerpt, self._document)
+                yield ReportedFigure(
+                    row, self._anchor(one.id), one.id in replaced or row.withdrawn, excerpt, self._document
+                )
 
     def _incidents(
         self, told: dict[str, ReportedClaim], counted: Iterable[ReportedFigure]

@@ -1,6 +1,6 @@
 """Figures: every count that the documents give, with its words, its source, and what, where and when it counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import and_, case, func, or_, select
@@ -10,6 +10,7 @@ from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.references import RecordId
 from rapporteur.model.vocabularies import Certainty, Stance
 from rapporteur.views.asking import asking, published_day, record_id
+from rapporteur.views.corrections import figure_decisions
 from rapporteur.views.filters import has_actor, in_period, is_perpetrator, is_place
 from rapporteur.views.incidents import PerpetratorRow, perpetrators
 from rapporteur.views.questions import EVERYTHING, Question
@@ -24,6 +25,9 @@ class FigureRow:
     where the words do not bound. Period and place are the figure's own; where it states none, those of its incident
     (its first place). `earliest` and `latest` are half-open. `source` is the root source; without an attribution it is
     the publisher, in the author's own voice. `quote` are the exact words, masked. None means not stated.
+
+    `judgement` is the id of a person's decision on how it was read, which the count follows; None: as the reader found
+    it. `withdrawn`: that person found no such figure in the words, so that it counts nowhere.
     """
 
     id: str
@@ -57,6 +61,8 @@ class FigureRow:
     stance: str
     certainty: str
     quote: str
+    judgement: str | None = None
+    withdrawn: bool = False
 
 
 def figures(store: LedgerStore, question: Question = EVERYTHING) -> tuple[FigureRow, ...]:
@@ -108,45 +114,45 @@ def figures(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Figure
             )
             .order_by(figure.c.position)
         )
+        decided = figure_decisions(asked)
         for evidence, batch in asked.with_evidence(with_source(query, figure.c.attribution, figure.c.reading)):
             parties = perpetrators(asked, evidence)
             for row in batch:
                 source, publisher = source_of(row, evidence), evidence.publisher(row)
                 if not is_source(source, publisher, question):
                     continue
-                found.append(
-                    FigureRow(
-                        id=str(RecordId(row["document_id"], row["id"])),
-                        document=row["document_id"],
-                        version=row["version"],
-                        published=published_day(row),
-                        publisher=publisher,
-                        measure=row["measure"],
-                        low=row["low"],
-                        high=row["high"],
-                        qualifier=row["qualifier"],
-                        unit=row["unit"],
-                        who=tuple(row["who"]),
-                        part_of=record_id(row, row["part_of"]),
-                        supersedes=record_id(row, row["supersedes"]),
-                        earliest=row["earliest"],
-                        latest=row["latest"],
-                        place=row["place"],
-                        place_kind=row["place_kind"],
-                        country=row["country"],
-                        admin1=row["admin1"],
-                        gazetteer_id=row["gazetteer_id"],
-                        latitude=row["latitude"],
-                        longitude=row["longitude"],
-                        incident=record_id(row, row["incident"]),
-                        incident_type=row["incident_type"],
-                        incident_status=row["incident_status"],
-                        background=row["background"],
-                        perpetrators=parties.get((row["reading"], row["incident"]), ()),
-                        source=source,
-                        stance=row["stance"] or Stance.ASSERTS,
-                        certainty=row["certainty"] or Certainty.CERTAIN,
-                        quote=evidence.quote(row["reading"], row["start"], row["end"]),
-                    )
+                read = FigureRow(
+                    id=str(RecordId(row["document_id"], row["id"])),
+                    document=row["document_id"],
+                    version=row["version"],
+                    published=published_day(row),
+                    publisher=publisher,
+                    measure=row["measure"],
+                    low=row["low"],
+                    high=row["high"],
+                    qualifier=row["qualifier"],
+                    unit=row["unit"],
+                    who=tuple(row["who"]),
+                    part_of=record_id(row, row["part_of"]),
+                    supersedes=record_id(row, row["supersedes"]),
+                    earliest=row["earliest"],
+                    latest=row["latest"],
+                    place=row["place"],
+                    place_kind=row["place_kind"],
+                    country=row["country"],
+                    admin1=row["admin1"],
+                    gazetteer_id=row["gazetteer_id"],
+                    latitude=row["latitude"],
+                    longitude=row["longitude"],
+                    incident=record_id(row, row["incident"]),
+                    incident_type=row["incident_type"],
+                    incident_status=row["incident_status"],
+                    background=row["background"],
+                    perpetrators=parties.get((row["reading"], row["incident"]), ()),
+                    source=source,
+                    stance=row["stance"] or Stance.ASSERTS,
+                    certainty=row["certainty"] or Certainty.CERTAIN,
+                    quote=evidence.quote(row["reading"], row["start"], row["end"]),
                 )
+                found.append(replace(read, **decided.get((row["reading"], row["id"]), {})))
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.judgements import AuthorKind, Verdict
-from rapporteur.model.references import RecordId
+from rapporteur.model.references import RecordId, parse_record_id
 from rapporteur.reconciliation.linked import LinkedToll
 from rapporteur.views.asking import asking
 from rapporteur.views.clusters import LinkedIncident, linked_incidents
@@ -124,11 +124,16 @@ def history(store: LedgerStore, words: str, question: Question = EVERYTHING) -> 
     )
 
 
-def _shown_ids(store: LedgerStore, question: Question, keys: Collection[RecordKey]) -> frozenset[str]:
-    """The ids of those records that are of readings that count."""
+def _counting(store: LedgerStore, question: Question) -> dict[int, str]:
+    """The readings that count, with the ids of their documents."""
     with asking(store, question) as asked:
         rows = asked.connection.execute(asked.of_documents()).mappings()
-        documents = {row["reading"]: row["document_id"] for row in rows}
+        return {row["reading"]: row["document_id"] for row in rows}
+
+
+def _shown_ids(store: LedgerStore, question: Question, keys: Collection[RecordKey]) -> frozenset[str]:
+    """The ids of those records that are of readings that count."""
+    documents = _counting(store, question)
     return frozenset(str(RecordId(documents[reading], record)) for reading, record in keys if reading in documents)
 
 
@@ -153,21 +158,30 @@ def _state(store: LedgerStore, question: Question, subject: Followed, members: f
     if subject.measure is not None:
         own = _shown_ids(store, question, subject.own)
         rows = tuple(row for row in counted if row.id in own)
-        tolls = tuple(Toll(row.measure, row.low, row.high, False, (row.id,)) for row in rows)
-        return _State(tolls, (), rows, ())
+        held = tuple(row for row in rows if not row.withdrawn)
+        tolls = tuple(Toll(row.measure, row.low, row.high, False, (row.id,)) for row in held)
+        return _State(tolls, (), held, _decisions(store, question, [row.judgement for row in rows if row.judgement]))
     linked = _cluster(store, question, subject, members)
     if linked is None:
         return _State()
     records = {mention.record for mention in linked.mentions}
-    with asking(store, question) as asked:
-        decided = judgements_named(asked, linked.judgements)
-    said = sorted(decided.values(), key=lambda one: (one.recorded_at, one.id))
+    rows = tuple(row for row in counted if row.incident in records)
+    decided = _decisions(store, question, (*linked.judgements, *(row.judgement for row in rows if row.judgement)))
     return _State(
         tuple(_toll(measure, toll) for measure, toll in (("killed", linked.killed), ("injured", linked.injured))),
         tuple(row for row in incidents(store, question) if row.id in records),
-        tuple(row for row in counted if row.incident in records),
-        tuple(one for one in said if one.verdict == Verdict.POSITIVE or one.author_kind == AuthorKind.PERSON),
+        tuple(row for row in rows if not row.withdrawn),
+        tuple(one for one in decided if one.verdict == Verdict.POSITIVE or one.author_kind == AuthorKind.PERSON),
     )
+
+
+def _decisions(store: LedgerStore, question: Question, ids: Collection[str]) -> tuple[JudgementRow, ...]:
+    """The decisions with these ids all of whose documents count, in the order of recording."""
+    present = set(_counting(store, question).values())
+    with asking(store, question) as asked:
+        rows = judgements_named(asked, ids).values()
+    of_these = [one for one in rows if {parse_record_id(name)[0].document for name in one.about} <= present]
+    return tuple(sorted(of_these, key=lambda one: (one.recorded_at, one.id)))
 
 
 def _toll(measure: str, toll: LinkedToll) -> Toll:

@@ -118,6 +118,8 @@ def _period(row: FigureRow) -> tuple[date | None, date | None]:
 
 def not_asserted(row: FigureRow) -> LeftOut | None:
     """Why a figure is no statement that something happened; None when it is one."""
+    if row.withdrawn:
+        return LeftOut(row.id, "misread", "a person found that its words give no such figure")
     if row.stance in _NOT_ASSERTED:
         return LeftOut(row.id, row.stance, _NOT_ASSERTED[Stance(row.stance)])
     if row.certainty in _NOT_CERTAIN:
