@@ -24,7 +24,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from rapporteur.linking.accounts import Account
 from rapporteur.linking.blocking import MOST_SHARING, keys_of
-from rapporteur.linking.comparing import Vocabularies, compare
+from rapporteur.linking.comparing import TOLD_ALIKE, Vocabularies, compare
 from rapporteur.linking.focus import focus_features, stand_of
 from rapporteur.linking.kinds import VIOLENCE
 from rapporteur.linking.telling import accounts_of
@@ -33,6 +33,7 @@ from rapporteur.linking.wording import Vocabulary
 from rapporteur.model.contract import reading_from_json
 
 _RIDGE = 2.0
+_TOLD_ALIKE = 6.0  # log-odds
 _FAR_DAYS = 4  # an account dated so far from the record is of something else
 
 
@@ -178,6 +179,7 @@ def main() -> None:
     pairs = list(pairs_of(chosen, records, known))
     linking = fit([(pair.features, pair.same) for pair in pairs if pair.fitted])
     focusing = fit([(features, own) for features, own, fitted in focus if fitted])
+    linking[TOLD_ALIKE] = _TOLD_ALIKE
     report("pairs", ((probability(linking, pair.features), pair.same) for pair in pairs if not pair.fitted))
     report("focus", ((probability(focusing, features), own) for features, own, fitted in focus if not fitted))
     sys.stdout.write(json.dumps({"same_incident": linking, "focus": focusing}, indent=1) + "\n")

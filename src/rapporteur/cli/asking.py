@@ -41,12 +41,6 @@ LISTINGS = (
         columns.of_figures,
     ),
     Listing(
-        "sources",
-        "List root sources: who says how much, and which outlets carry it. The period is that of publication.",
-        "root sources",
-        columns.of_sources,
-    ),
-    Listing(
         "actors",
         "List actors: the parties, offices, outlets and persons that documents name. "
         "The period is that of publication.",

@@ -88,7 +88,7 @@ def tally_row(one: "LinkedIncident", members: Literal["documents", "mentions"]) 
         "latest": one.latest,
         "killed": _toll(one, "killed"),
         "injured": _toll(one, "injured"),
-        "independent_sources": one.independent_sources,
+        "independent_sources": len(one.sources),
         "judgements": list(one.judgements),
     }
 

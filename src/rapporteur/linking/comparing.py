@@ -7,12 +7,16 @@ from datetime import date, timedelta
 from rapporteur.linking.accounts import Account, Site, Toll
 from rapporteur.linking.kinds import VIOLENCE, alike
 from rapporteur.linking.places import Nearness, nearest
-from rapporteur.linking.signatures import resemblance
+from rapporteur.linking.signatures import COPIED, resemblance
 from rapporteur.linking.wording import Vocabulary
 from rapporteur.model.vocabularies import DatePrecision
 
 # A window of at most this many days counts as a stated day; wider ones only bound it.
 _CLOSE_DAYS = 3
+# An account in a copy is the same account when so much of its words are.
+_SAME_WORDS = 0.9
+# Its weight is set, not learned: the corpus that weights are learned on has few copies.
+TOLD_ALIKE = "text: the account is copied"
 _DISTINCT_NAMES = 4.0  # so many of the rarest shared names say all that shared names can say
 
 
@@ -174,6 +178,8 @@ def _wording(a: Account, b: Account, known: Vocabularies) -> list[Feature]:
     copied = resemblance(a.telling.signature, b.telling.signature)
     if copied > 0:
         features.append(Feature("text: copied", copied, f"{copied:.0%} of the text is the same"))
+    if copied >= COPIED and len(a.near & b.near) >= _SAME_WORDS * len(a.near | b.near):
+        features.append(Feature(TOLD_ALIKE, 1, "told in the same words in a copied text"))
     return features
 
 

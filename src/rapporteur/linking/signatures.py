@@ -11,6 +11,8 @@ import numpy as np
 from datasketch import MinHash  # type: ignore[import-untyped]
 
 PERMUTATIONS = 64
+# From this share of common shingles on a text is taken as a copy: agency copy with a new head keeps about half.
+COPIED = 0.5
 _BANDS = 16
 _RUN = 5  # words to a shingle: shorter ones are common phrases
 _WORD = re.compile(r"[^\W_]+")

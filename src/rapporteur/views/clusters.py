@@ -11,6 +11,7 @@ from rapporteur.ledger.linking import RecordKey, all_judged
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.linking.clusters import Tie, clustered
 from rapporteur.linking.focus import Stand, in_focus
+from rapporteur.linking.independence import Root
 from rapporteur.linking.kinds import VIOLENCE
 from rapporteur.linking.weights import shipped
 from rapporteur.model.judgements import Verdict
@@ -19,9 +20,11 @@ from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, Inciden
 from rapporteur.reconciliation.linked import LinkedToll, Report, linked_toll
 from rapporteur.reconciliation.statements import Statement
 from rapporteur.views.asking import Asking, asking
+from rapporteur.views.claims import claims
 from rapporteur.views.figures import FigureRow, figures
 from rapporteur.views.incidents import IncidentRow, incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
+from rapporteur.views.roots import roots_by_incident
 from rapporteur.views.statements import statements_of
 
 
@@ -42,7 +45,7 @@ class LinkedIncident:
     `id` is the record id of its leading account. `documents` report it; `mentioned_in` are those that only mention it
     beside what they report. `earliest` and `latest` are the half-open window that most accounts agree on, None when
     none is dated. `places` are the names, those most accounts give first. `judgements` are the ids of the decisions
-    that hold it together.
+    that hold it together. `sources` are the independent root sources with all that goes back to each.
     """
 
     id: str
@@ -56,7 +59,7 @@ class LinkedIncident:
     places: tuple[str, ...]
     killed: LinkedToll
     injured: LinkedToll
-    independent_sources: int
+    sources: tuple[Root, ...]
     judgements: tuple[str, ...]
 
 
@@ -82,15 +85,18 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     rows = incidents(store, wide)
     asked_for = {row.id for row in (rows if question == wide else incidents(store, question))}
     counted = figures(store, wide)
+    said = claims(store, wide)
     with asking(store, wide) as asked:
         told = _told(asked, rows)
         harmed = _harmed(asked)
         judged = all_judged(asked.connection, asked.recorded(schema.judgements))
-    ties = [Tie(one.subjects, Verdict(one.verdict), one.person, one.order) for one in judged]
-    leader = clustered((one.key for one in told), ties)
-    groups: dict[RecordKey, list[_Told]] = defaultdict(list)
-    for one in told:
-        groups[leader[one.key]].append(one)
+        ties = [Tie(one.subjects, Verdict(one.verdict), one.person, one.order) for one in judged]
+        leader = clustered((one.key for one in told), ties)
+        groups: dict[RecordKey, list[_Told]] = defaultdict(list)
+        for one in told:
+            groups[leader[one.key]].append(one)
+        accounts = {key: [(one.key, one.row) for one in group] for key, group in groups.items()}
+        roots = roots_by_incident(asked, accounts, said)
     decisions: dict[RecordKey, list[str]] = defaultdict(list)
     for decision in judged:
         for key in {leader[key] for key in decision.subjects if key in leader}:
@@ -100,7 +106,7 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     statements = _statements(counted, rows, {one.row.id: leader[one.key] for one in told})
     reports = {key: _reports(statements.get(key, ()), group, harmed) for key, group in groups.items()}
     return tuple(
-        _linked(group, focal, reports[key], tuple(decisions.get(key, ())))
+        _linked(group, focal, reports[key], roots[key], tuple(decisions.get(key, ())))
         for key, group in groups.items()
         if any(one.row.id in asked_for for one in group)
     )
@@ -221,6 +227,7 @@ def _linked(
     group: Sequence[_Told],
     focal: Mapping[str, set[RecordKey]],
     reports: Mapping[Measure, Sequence[Report]],
+    roots: tuple[Root, ...],
     decisions: tuple[str, ...],
 ) -> LinkedIncident:
     first = group[0]
@@ -241,7 +248,7 @@ def _linked(
         places=tuple(name for name, _ in places.most_common()),
         killed=linked_toll(reports[Measure.KILLED], Measure.KILLED),
         injured=linked_toll(reports[Measure.INJURED], Measure.INJURED),
-        independent_sources=len(documents),
+        sources=roots,
         judgements=decisions,
     )
 
