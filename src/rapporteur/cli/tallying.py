@@ -35,6 +35,14 @@ def tally(
             "--who", metavar="CLASS", help="Count only these (civilians, women, children ...); repeat for a union."
         ),
     ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule",
+            metavar="NAME",
+            help="Count the dead of each incident as acled, ucdp, airwars, ibc or un would; repeat, or all.",
+        ),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say of each figure why it was not added.")] = False,
     as_of: options.AsOf = None,
     recorded_as_of: options.RecordedAsOf = None,
@@ -45,6 +53,11 @@ def tally(
     asked = options.question(
         as_of=as_of, recorded_as_of=recorded_as_of, place=place, first=first, last=last, actor=actor, source=source
     )
+    if rule:
+        from rapporteur.cli.counting import print_by_rules
+
+        print_by_rules(rule, who or [], asked, ledger, explain=explain, json_lines=as_json)
+        return
     classes = _classes(who or [])
     with busy("Working out bounds"), options.opened(ledger) as store:
         from rapporteur.views.tally import tally as ask

@@ -22,11 +22,15 @@ _Incident = tuple[int, str]  # reading and id of an incident
 
 @dataclass(frozen=True, slots=True)
 class PerpetratorRow:
-    """A party tied to an incident, and how firmly; the name is masked for protected persons."""
+    """A party tied to an incident, and how firmly; the name is masked for protected persons.
+
+    `registry_id` is its entry in the registry of actors, None where the registry does not know it.
+    """
 
     name: str
     kind: str
     confidence: str
+    registry_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,9 @@ def _involves(asked: Asking) -> Any:
 def perpetrators(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[PerpetratorRow, ...]]:
     """The parties tied to each incident of the readings at hand, in the order of the documents."""
     named, actors = schema.perpetrators, schema.actors
+    columns = (actors.c.name, actors.c.kind, actors.c.protected, actors.c.registry_id)
     query = (
-        select(named.c.reading, named.c.incident, actors.c.name, actors.c.kind, actors.c.protected, named.c.confidence)
+        select(named.c.reading, named.c.incident, named.c.confidence, *columns)
         .join(actors, (actors.c.reading == named.c.reading) & (actors.c.id == named.c.actor))
         .where(named.c.reading.in_(list(evidence.texts)))
         .order_by(named.c.reading, named.c.incident, named.c.position)
@@ -160,7 +165,10 @@ def perpetrators(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[Per
         (
             (row.reading, row.incident),
             PerpetratorRow(
-                evidence.masks.name(row.reading, row.name, protected=row.protected), row.kind, row.confidence
+                evidence.masks.name(row.reading, row.name, protected=row.protected),
+                row.kind,
+                row.confidence,
+                row.registry_id,
             ),
         )
         for row in asked.connection.execute(query)
