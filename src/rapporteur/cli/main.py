@@ -19,6 +19,7 @@ from rapporteur.cli import (
     reporting,
     review,
     showing,
+    sources,
     tallying,
     verifying,
 )
@@ -34,6 +35,7 @@ app = typer.Typer(
 reading.add_to(app)
 asking.add_to(app)
 incidents.add_to(app)
+sources.add_to(app)
 tallying.add_to(app)
 showing.add_to(app)
 history.add_to(app)
