@@ -7,10 +7,10 @@ A sentence is cut into tokens once. Counted phrases (`phrases`, with `nouns`) an
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from rapporteur.extraction.figures.attachment import analyse
+from rapporteur.extraction.figures.classes import tell_classes
 from rapporteur.extraction.figures.ellipses import read_ellipses
 from rapporteur.extraction.figures.harms import HARMS
 from rapporteur.extraction.figures.nouns import Kind
@@ -59,7 +59,9 @@ def find_figures(
     dated = {time.start: time.end for time in times}
     drafts: list[tuple[Span, Draft]] = []
     recent: list[list[Draft]] = []
+    openings = {paragraph.start for paragraph in layout.paragraphs}
     for span in layout.sentences:
+        before = recent[-1] if recent and span.start not in openings else []
         found: list[Draft] = []
         seen = [one for one in tagged if span.overlaps(one.span)]
         if seen or _ANY_CUE.search(layout.text, span.start, span.end):
@@ -72,7 +74,7 @@ def find_figures(
                 read_searches(sentence)
                 read_tagged(sentence, seen)
                 link_parts(sentence, earlier)
-                _inherit_classes(sentence)
+                tell_classes(sentence, before)
                 _leave_described(sentence)
                 spans = [found for found in _spans(sentence) if not _is_dated(sentence, found[1].phrase, dated)]
                 drafts += spans
@@ -125,23 +127,6 @@ def _is_described(sentence: Sentence, phrase: Phrase) -> bool:
     if sentence.form(phrase.last - 1) == "couple":
         return phrase.low == 2
     return not counted and phrase.high == 1 and sentence.form(phrase.first) not in {"another", "one"}
-
-
-def _inherit_classes(sentence: Sentence) -> None:
-    """People counted without a noun ("and 30 wounded", "five others") are of the side counted before them."""
-    sides = (VictimClass.CIVILIANS,), (VictimClass.COMBATANTS,)
-    before: set[tuple[VictimClass, ...]] = set()
-    unit: Unit | None = None
-    for first in sorted(sentence.drafts):
-        draft = sentence.drafts[first]
-        phrase = draft.phrase
-        if phrase.who or not phrase.known or (phrase.kind is not None and not phrase.others):
-            if draft.host is None:
-                before.add(phrase.who)
-                unit = phrase.unit
-        elif phrase.high != 0:
-            inherited = next(iter(before)) if len(before) == 1 else ()
-            draft.phrase = replace(phrase, who=inherited if inherited in sides else (), unit=phrase.unit or unit)
 
 
 def _spans(sentence: Sentence) -> Iterator[tuple[Span, Draft]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapporteur.extraction.figures.nouns import TIME_WORDS, Kind
 from rapporteur.extraction.figures.phrases import CONJUNCTIONS
-from rapporteur.extraction.figures.sentences import Draft, Sentence
+from rapporteur.extraction.figures.sentences import Draft, Sentence, shares_class
 from rapporteur.extraction.words import DASH, word_set
 from rapporteur.model.vocabularies import Measure
 
@@ -50,7 +50,7 @@ def read_ellipses(sentence: Sentence, earlier: Sequence[Draft]) -> None:
         before = [draft for first, draft in sorted(sentence.drafts.items()) if first < phrase.first]
         whole = next((draft for draft in reversed([*earlier, *before]) if draft.host is None), None)
         if whole is not None and whole.measure is not Measure.DESTROYED and phrase.high != 0:
-            sentence.drafts[phrase.first] = Draft(phrase, whole.measure)
+            sentence.drafts[phrase.first] = Draft(shares_class(phrase, whole), whole.measure)
 
 
 def _ends(form: str) -> bool:

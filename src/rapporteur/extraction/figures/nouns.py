@@ -30,25 +30,25 @@ _PERSONS: dict[VictimClass | None, str] = {
         "person/people person/persons individual/individuals victim/victims -/humans prisoner/prisoners "
         "detainee/detainees "
         "suspect/suspects captive/captives hostage/hostages inmate/inmates member/members foreigner/foreigners "
-        "-/nationals citizen/citizens employee/employees worker/workers volunteer/volunteers guard/guards "
+        "-/nationals employee/employees worker/workers volunteer/volunteers guard/guards "
         "driver/drivers "
         "leader/leaders supporter/supporters activist/activists protester/protesters protestor/protestors "
         "demonstrator/demonstrators rioter/rioters migrant/migrants refugee/refugees evacuee/evacuees "
         "survivor/survivors "
-        "relative/relatives sibling/siblings occupant/occupants passenger/passengers crew/crews sailor/sailors "
-        "miner/miners "
-        "convict/convicts bystander/bystanders hostage/hostages personnel/personnel staff/staff staffer/staffers "
-        "colleague/colleagues friend/friends neighbour/neighbours neighbor/neighbors soul/souls tourist/tourists "
-        "peacekeeper/peacekeepers contractor/contractors engineer/engineers technician/technicians lawyer/lawyers "
-        "politician/politicians candidate/candidates -/returnees -/parents -/twins -/inhabitants -/others other/- "
-        "adult/adults youth/youths teacher/teachers professor/professors priest/priests nun/nuns pastor/pastors "
+        "relative/relatives sibling/siblings occupant/occupants crew/crews sailor/sailors "
+        ""
+        "convict/convicts hostage/hostages personnel/personnel staff/staff staffer/staffers "
+        "colleague/colleagues friend/friends neighbour/neighbours neighbor/neighbors soul/souls "
+        "contractor/contractors engineer/engineers technician/technicians lawyer/lawyers "
+        "politician/politicians candidate/candidates -/returnees -/parents -/twins -/others other/- "
+        "adult/adults youth/youths professor/professors priest/priests nun/nuns pastor/pastors "
         "imam/imams "
-        "cleric/clerics bishop/bishops monk/monks jesuit/jesuits elder/elders labourer/labourers laborer/laborers "
+        "cleric/clerics bishop/bishops monk/monks jesuit/jesuits elder/elders "
         "firefighter/firefighters rescuer/rescuers crewmember/crewmembers mariner/mariners maid/maids cook/cooks "
         "opponent/opponents agent/agents missionary/missionaries businessman/businessmen dissident/dissidents "
         "collaborator/collaborators student/students bodyguard/bodyguards "
-        "watchman/watchmen trader/traders deportee/deportees compatriot/compatriots traveller/travellers "
-        "traveler/travelers bystander/bystanders"
+        "watchman/watchmen deportee/deportees compatriot/compatriots "
+        ""
         " apprentice/apprentices tailor/tailors carpenter/carpenters mechanic/mechanics rescuer/rescuers"
     ),
     VictimClass.CIVILIANS: (
@@ -60,6 +60,10 @@ _PERSONS: dict[VictimClass | None, str] = {
         "-/locals noncombatant/noncombatants non-combatant/non-combatants townspeople/townspeople "
         "pedestrian/pedestrians "
         "churchgoer/churchgoers congregant/congregants guest/guests patient/patients settler/settlers "
+        "passenger/passengers passer-by/passers-by bystander/bystanders inhabitant/inhabitants citizen/citizens "
+        "labourer/labourers laborer/laborers trader/traders miner/miners panner/panners tenant/tenants "
+        "customer/customers tourist/tourists traveller/travellers traveler/travelers teacher/teachers "
+        "campesino/campesinos comunero/comuneros innocent/innocents"
     ),
     VictimClass.WOMEN: (
         "woman/women mother/mothers wife/wives sister/sisters grandmother/grandmothers female/females "
@@ -93,7 +97,9 @@ _PERSONS: dict[VictimClass | None, str] = {
         "gangster/gangsters detective/detectives serviceperson/servicepeople raider/raiders invader/invaders "
         "militia/militias crewman/crewmen warrior/warriors cadre/cadres -/forces legionnaire/legionnaires "
         "puppet/puppets occupier/occupiers invader/invaders crusader/crusaders "
-        "apostate/apostates instructor/instructors hireling/hirelings"
+        "apostate/apostates instructor/instructors hireling/hirelings peacekeeper/peacekeepers aggressor/aggressors "
+        "mujahid/mujahideen naxal/naxals naxalite/naxalites jawan/jawans guardsman/guardsmen hero/heroes "
+        "braveheart/bravehearts"
     ),
     VictimClass.OFFICIALS: (
         "official/officials mayor/mayors minister/ministers judge/judges governor/governors lawmaker/lawmakers "
@@ -180,17 +186,17 @@ SINGULARS = {
 CLASS_WORDS: dict[str, VictimClass] = {
     word: who
     for who, listed in {
-        VictimClass.CIVILIANS: "civilian civilians noncombatant non-combatant",
+        VictimClass.CIVILIANS: "civilian civilians noncombatant non-combatant innocent unarmed",
         VictimClass.COMBATANTS: (
             "security military army police rebel militia militant paramilitary troop combatant enemy naval border "
             "forces navy "
-            "guerrilla insurgent infantry brigade battalion jihadist soldier"
+            "guerrilla insurgent infantry brigade battalion jihadist soldier taliban daesh maoist maoists"
         ),
         VictimClass.MEDICS: "health medical ambulance hospital healthcare nursing paramedic",
         VictimClass.JOURNALISTS: "media press television tv newspaper",
         VictimClass.AID_WORKERS: "aid humanitarian relief unrwa charity ngo",
         VictimClass.OFFICIALS: "government",
-        VictimClass.CHILDREN: "child school juvenile",
+        VictimClass.CHILDREN: "child juvenile",
         VictimClass.WOMEN: "female women",
         VictimClass.MEN: "male",
     }.items()

@@ -239,9 +239,10 @@ def _breakdown(sentence: Sentence, draft: Draft) -> list[Phrase]:
             (part.kind is None and not part.who and not elided) or not can_be(part, draft.measure) for part in listed
         ):
             continue
-        if whole.who and not {VictimClass.PEOPLE, VictimClass.CIVILIANS} & set(whole.who):
-            continue
         adds_up = len(listed) > 1 and sum(part.low or 0 for part in listed) == whole.low
+        in_brackets = adds_up and mark == "("  # "13 rebels (7 women, 6 men)"
+        if whole.who and not in_brackets and not {VictimClass.PEOPLE, VictimClass.CIVILIANS} & set(whole.who):
+            continue
         closed = sentence.form(listed[-1].last) in {")", DASH, "-", ".", ""}
         if adds_up or (mark != "," and at == marks[0] and closed):
             return listed

@@ -1,6 +1,6 @@
 """Sentences under analysis: tokens, counted phrases, words of harm, and which phrase each was attached to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.extraction.figures.clauses import Side, Trigger
 from rapporteur.extraction.figures.harms import Said
@@ -18,6 +18,20 @@ CLAUSE_BOUNDS = word_set(
 )
 
 
+# Classes that are said of a whole group: those counted with it without a noun of their own share them.
+SIDES = frozenset(
+    (who,)
+    for who in (
+        VictimClass.CIVILIANS,
+        VictimClass.COMBATANTS,
+        VictimClass.MEDICS,
+        VictimClass.JOURNALISTS,
+        VictimClass.AID_WORKERS,
+        VictimClass.OFFICIALS,
+    )
+)
+
+
 @dataclass(slots=True)
 class Draft:
     """A phrase with its measure; `trigger` is the word of harm, None when a modifier or a host gives the measure."""
@@ -26,6 +40,13 @@ class Draft:
     measure: Measure
     trigger: Trigger | None = None
     host: "Draft | None" = None
+
+
+def shares_class(phrase: Phrase, whole: Draft) -> Phrase:
+    """The phrase with the class of `whole`, if it is another count of the same and names none itself."""
+    if phrase.who or phrase.kind is not None or whole.phrase.high == 1 or whole.phrase.who not in SIDES:
+        return phrase
+    return replace(phrase, who=whole.phrase.who)
 
 
 @dataclass(slots=True)

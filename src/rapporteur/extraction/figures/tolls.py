@@ -6,7 +6,7 @@ from dataclasses import replace
 from rapporteur.extraction.figures.clauses import Side, Trigger
 from rapporteur.extraction.figures.harms import HARMS, Form
 from rapporteur.extraction.figures.nouns import CLASS_WORDS, NOUNS, Kind
-from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
+from rapporteur.extraction.figures.sentences import SIDES, Draft, Sentence, can_be
 from rapporteur.extraction.words import DASH, word_set
 from rapporteur.model.vocabularies import Measure, Qualifier, VictimClass
 
@@ -90,9 +90,12 @@ def _is_sum(sentence: Sentence, index: int) -> bool:
 def _read_again(sentence: Sentence, index: int, toll: Measure | None, earlier: Sequence[Draft]) -> None:
     """A further value of what was counted before: "the figure of 46", "bringing the total to 147"."""
     before = [draft for first, draft in sorted(sentence.drafts.items()) if first < index]
-    known = toll or next((draft.measure for draft in reversed([*earlier, *before]) if draft.host is None), None)
+    whole = next((draft for draft in reversed([*earlier, *before]) if draft.host is None), None)
+    known = toll or (whole.measure if whole is not None else None)
     if known is not None and known is not Measure.DESTROYED:
-        _read_value(sentence, index, index + 1, known, alone=True)
+        same = whole is not None and whole.measure is known and whole.phrase.who in SIDES
+        who = whole.phrase.who if whole is not None and same else ()
+        _read_value(sentence, index, index + 1, known, who, alone=True)
 
 
 def _read_raised(sentence: Sentence, index: int, measure: Measure, who: tuple[VictimClass, ...]) -> bool:
