@@ -1,5 +1,6 @@
 """Actors of a text resolved: one entry of the registry is one actor, and private persons are left alone."""
 
+from dataclasses import replace
 from datetime import date
 
 from rapporteur.model.actors import Actor
@@ -45,6 +46,24 @@ def test_three_spellings_of_one_spokesman_are_one_actor() -> None:
     )
     assert [(a.id, a.registry_id, len(a.mentions)) for a in found] == [("a1", "zabihullah-mujahid", 3), ("a2", None, 1)]
     assert found[0].role == "spokesman"
+
+
+def test_three_spellings_of_a_spokesman_whom_nobody_lists_are_one_actor() -> None:
+    names = ["Hamdullah Qasimi", "Hamidullah Qasemi", "Hamdulla Qassimi", "Rahmatullah Qasimi", "Qasim Hamdi"]
+    found = resolve_actors(
+        [actor(n, name, ActorKind.PERSON) for n, name in enumerate(names)], (), default_registry(), None
+    )
+    assert [(a.id, len(a.mentions)) for a in found] == [("a0", 3), ("a3", 1), ("a4", 1)]
+
+
+def test_spellings_of_two_bodies_people_and_of_private_persons_stay_apart() -> None:
+    one = replace(actor(1, "Hamdullah Qasimi", ActorKind.PERSON), affiliation="a8")
+    other = replace(actor(2, "Hamdullah Qasemi", ActorKind.PERSON), affiliation="a9")
+    bodies = [actor(8, "Hill Council", ActorKind.NGO), actor(9, "Valley Council", ActorKind.NGO)]
+    found = resolve_actors([one, other, *bodies], (), default_registry(), None)
+    assert [(a.id, a.affiliation) for a in found] == [("a1", "a8"), ("a2", "a9"), ("a8", None), ("a9", None)]
+    private = [actor(n, name, ActorKind.PERSON, protected=True) for n, name in enumerate(("Ali Daud", "Ali Dawud"))]
+    assert len(resolve_actors(private, (), default_registry(), None)) == 2
 
 
 def test_the_taliban_and_the_pakistani_taliban_stay_two() -> None:

@@ -86,3 +86,7 @@ class ActorRegistry(Protocol):
             day: when; entries that did not exist then are left out where others did.
         """
         ...
+
+    def spelt_alike(self, one: str, other: str) -> bool:
+        """Whether two names of people in one text are spellings of one name: the same words, letters apart at most."""
+        ...

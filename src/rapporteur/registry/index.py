@@ -19,6 +19,8 @@ PERSON_SURE, BODY_SURE, MARGIN = 0.75, 0.6, 0.04
 MOST_NEIGHBOURS = 40
 # Shorter names, abbreviations most of all, count as written only.
 SHORTEST_SPELLING = 6
+# Of two people in one text: so many words must agree, and a letter may differ in words of this length.
+LEAST_WORDS, LONGER_WORD, MOST_LONGER = 2, 6, 8
 
 _FAMILIES = {ActorKind.PERSON: "person", ActorKind.MEDIA: "outlet"}
 _TAILS = frozenset(
@@ -146,6 +148,21 @@ class NameIndex:
         neighbours = chain.from_iterable(s.neighbours(name) for s in spellings)
         return _resembling(name, neighbours, kind, countries, day)
 
+    def spelt_alike(self, one: str, other: str) -> bool:
+        """Whether two names of people in one text are spellings of one name.
+
+        Both have the same number of words or more joined ones, every word has its partner, and partners differ by what
+        transliterations differ in, or by a letter of a longer word. A word more may be another person of the family.
+        """
+        if abs(len(one) - len(other)) > MOST_LONGER or not _initials(one) & _initials(other):
+            return False  # most pairs of a text, without aligning them
+        ours, theirs, found = aligned(one, other)
+        over = [ours.parts[i] for i in found.left_over] + [theirs.parts[i] for i in found.right_over]
+        if len(found.pairs) < LEAST_WORDS or any(p.kind is not PartKind.PARTICLE for p in over):
+            return False
+        lengths = [(pair, sum(len(ours.parts[i].text) for i in pair.left)) for pair in found.pairs]
+        return all(pair.edits == 0 or (pair.edits == 1 and length >= LONGER_WORD) for pair, length in lengths)
+
 
 def _resembling(
     name: str, neighbours: Iterable[_Name], kind: ActorKind | None, countries: Collection[str], day: date | None
@@ -195,6 +212,10 @@ def _word_keys(name: str) -> tuple[frozenset[str], ...]:
     if keys and len(whole) > 2:
         keys[0].add(f"={whole[:6]}")
     return tuple(map(frozenset, keys))
+
+
+def _initials(name: str) -> frozenset[str]:
+    return frozenset(p.sound[:1] for p in name_parts(name).parts)
 
 
 def _family(kind: ActorKind) -> str:

@@ -26,9 +26,10 @@ def resolve_actors(
         published: when the text was published; None when not known. Entries of other times count less.
 
     Returns:
-        The actors in the same order. `registry_id` is None where the registry abstains. Two spellings of one person
-        of the registry are one actor, with the id of the first and all mentions. Private persons are never looked up:
-        a namesake in a registry would expose them.
+        The actors in the same order. `registry_id` is None where the registry abstains. Names of one entry are one
+        actor, with the id of the first and all mentions; so are spellings of a person whom the registry does not know,
+        unless they are said to belong to different bodies. Private persons are neither looked up nor joined: a namesake
+        in a registry would expose them, and two victims may be brothers.
     """
     countries = _countries(places)
     found: dict[str, RegistryEntry | None] = {}
@@ -37,7 +38,7 @@ def resolve_actors(
             found[actor.id] = None
             continue
         found[actor.id] = registry.resolve(actor.name, kind=actor.kind, countries=countries, day=published).entry
-    return _joined([replace(a, registry_id=e.id if (e := found[a.id]) else None) for a in actors])
+    return _joined([replace(a, registry_id=e.id if (e := found[a.id]) else None) for a in actors], registry)
 
 
 def _countries(places: Sequence[Place]) -> Collection[str]:
@@ -54,17 +55,26 @@ def _is_described(name: str) -> bool:
     return name == name.lower()
 
 
-def _joined(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Actors of one registry entry and kind as one actor, under the id of the first, with the fullest name."""
-    first: dict[tuple[str, ActorKind], str] = {}
-    renamed: dict[str, str] = {}
+def _joined(actors: Sequence[Actor], registry: ActorRegistry) -> tuple[Actor, ...]:
+    """Actors that are one under the id of the first, with the fullest name."""
+    groups: list[list[Actor]] = []
     for actor in actors:
-        key = (actor.registry_id or actor.id, actor.kind)
-        renamed[actor.id] = first.setdefault(key, actor.id)
-    groups: dict[str, list[Actor]] = {}
-    for actor in actors:
-        groups.setdefault(renamed[actor.id], []).append(actor)
-    return tuple(_one(group, renamed) for group in groups.values())
+        own = next((group for group in groups if _is_one(group[0], actor, registry)), None)
+        if own is None:
+            groups.append([actor])
+        else:
+            own.append(actor)
+    renamed = {actor.id: group[0].id for group in groups for actor in group}
+    return tuple(_one(group, renamed) for group in groups)
+
+
+def _is_one(first: Actor, actor: Actor, registry: ActorRegistry) -> bool:
+    if first.kind is not actor.kind or first.protected or actor.protected:
+        return False
+    if first.registry_id or actor.registry_id:
+        return first.registry_id == actor.registry_id
+    apart = first.affiliation and actor.affiliation and first.affiliation != actor.affiliation
+    return first.kind is ActorKind.PERSON and not apart and registry.spelt_alike(first.name, actor.name)
 
 
 def _one(group: Sequence[Actor], renamed: dict[str, str]) -> Actor:
