@@ -2,8 +2,8 @@
 
     python -m training.fit_linking CORPUS/incidents.jsonl READINGS.jsonl [--write]
 
-READINGS are those of the articles (`rapporteur read --json`). Incidents are halved by the digest of their id, so that no
-article of a checked incident was fitted on. Prints how well pairs are decided on the half that was not fitted;
+READINGS are those of the articles (`rapporteur read --json`). Incidents are halved by the digest of their id, so that
+no article of a checked incident was fitted on. Prints how well pairs are decided on the half that was not fitted;
 `--write` puts the weights where the package reads them. The weights are numbers only: no word of the corpus is kept.
 """
 
@@ -61,7 +61,7 @@ def load_records(path: Path) -> dict[str, Recorded]:
     double: set[str] = set()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        day = datetime.strptime(row["date"], "%B %d, %Y").date()  # noqa: DTZ007 - a bare local day
+        day = datetime.strptime(row["date"], "%B %d, %Y").date()
         fitted = hashlib.sha256(f"linking {row['incident_uri']}".encode()).digest()[0] % 2 == 0
         for article in row["articles"]:
             if article["id"] in found:

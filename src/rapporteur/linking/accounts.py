@@ -20,8 +20,18 @@ class Site:
 
     @property
     def local(self) -> bool:
-        """Whether it lies below the first level, so that it narrows an incident down."""
-        return self.kind in {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.ADMIN2} and self.id is not None
+        """Whether it lies below the first level and is located, so that it narrows an incident down."""
+        return self.kind in {PlaceKind.TOWN, PlaceKind.SITE, PlaceKind.ADMIN2} and self.known
+
+    @property
+    def known(self) -> bool:
+        """Whether it was found in a gazetteer, or has a point."""
+        return self.id is not None or self.latitude is not None
+
+    @property
+    def ground(self) -> str:
+        """What tells its ground from others: the gazetteer's id, else its name."""
+        return self.id or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def _here_and_then(account: Account) -> Iterator[str]:
     months = {f"{day:%Y-%m}" for day in (dated, account.telling.published) if day}
     for site in sites:
         for month in sorted(months) if site.local else ():
-            yield f"in {site.id} {month}"
+            yield f"in {site.ground} {month}"
 
 
 def _grounds(site: Site) -> Iterator[str]:

@@ -17,6 +17,8 @@ _CLOSE_DAYS = 3
 _SAME_WORDS = 0.9
 # Its weight is set, not learned: the corpus that weights are learned on has few copies.
 TOLD_ALIKE = "text: the account is copied"
+# Precise days so far from each other are of two incidents; a report may give the day of an arrest or a burial.
+_OTHER_DAYS = 10
 _DISTINCT_NAMES = 4.0  # so many of the rarest shared names say all that shared names can say
 
 
@@ -50,6 +52,26 @@ def compare(a: Account, b: Account, known: Vocabularies) -> tuple[Feature, ...]:
         *_wording(a, b, known),
         *_standing(a, b),
     )
+
+
+def contradiction(a: Account, b: Account) -> str | None:
+    """What rules out that two accounts are of one incident, however alike their words; None when nothing does.
+
+    Situation reports tell of one day like of another. Persons in both outweigh it: a reader misdates a trial, and
+    misplaces a village, more easily than it finds the same two persons in two incidents.
+    """
+    if a.persons & b.persons:
+        return None
+    gap = gap_days(a, b) if _close(a) and _close(b) else None
+    if gap is not None and gap > _OTHER_DAYS:
+        return f"{gap} days from each other"
+    tolls = [(x, y) for x, y in ((a.killed, b.killed), (a.injured, b.injured)) if x and y and x.exact and y.exact]
+    if gap is not None and gap > 1 and tolls and all(x.low != y.low for x, y in tolls):
+        return f"{gap} days from each other and with other numbers"
+    here, there = ([site for site in one.places if site.local] for one in (a, b))
+    if here and there and nearest(here, there) is Nearness.APART:
+        return "at places in different areas"
+    return None
 
 
 def _window(account: Account) -> tuple[date, date] | None:
@@ -178,7 +200,7 @@ def _wording(a: Account, b: Account, known: Vocabularies) -> list[Feature]:
     copied = resemblance(a.telling.signature, b.telling.signature)
     if copied > 0:
         features.append(Feature("text: copied", copied, f"{copied:.0%} of the text is the same"))
-    if copied >= COPIED and len(a.near & b.near) >= _SAME_WORDS * len(a.near | b.near):
+    if copied >= COPIED and not gap_days(a, b) and len(a.near & b.near) >= _SAME_WORDS * len(a.near | b.near):
         features.append(Feature(TOLD_ALIKE, 1, "told in the same words in a copied text"))
     return features
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from rapporteur.linking.accounts import Account
-from rapporteur.linking.comparing import Vocabularies, compare
+from rapporteur.linking.comparing import Vocabularies, compare, contradiction
 from rapporteur.linking.weights import Score, Weights
 from rapporteur.model.judgements import Verdict
 
@@ -104,11 +104,14 @@ def _fit(
     weights: Weights,
     forbidden: Mapping[AccountKey, str],
 ) -> _Fit:
-    scored = [(weights.score(compare(account, other, known)), other) for other in accounts[:MOST_COMPARED]]
+    compared = accounts[:MOST_COMPARED]
+    against = {other.key: contradiction(account, other) for other in compared}
+    fitting = [other for other in compared if against[other.key] is None]
+    scored = [(weights.score(compare(account, other, known)), other) for other in fitting or compared]
     best, other = max(scored, key=lambda pair: pair[0].log_odds)
     whole = fmean(score.log_odds for score, _ in scored)
     log_odds = (1 - _WHOLE_SHARE) * best.log_odds + _WHOLE_SHARE * whole
-    return _Fit(incident, other, best, log_odds, forbidden.get(incident))
+    return _Fit(incident, other, best, log_odds, forbidden.get(incident) or (None if fitting else against[other.key]))
 
 
 def _shares_document(a: Sequence[Account], b: Sequence[Account]) -> bool:

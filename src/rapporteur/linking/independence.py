@@ -178,7 +178,7 @@ def _one_body(a: Said, b: Said) -> str | None:
 
 
 def _same_words(a: str | None, b: str | None) -> bool:
-    return fold_name(a or "") == fold_name(b or "")
+    return fold_name(a or "").removeprefix("the ") == fold_name(b or "").removeprefix("the ")
 
 
 def _proper(name: str) -> bool:

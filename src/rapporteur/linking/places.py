@@ -59,7 +59,7 @@ def kilometres(a: Site, b: Site) -> float | None:
 def nearness(a: Site, b: Site) -> Nearness:
     """How two places lie to each other, as far as the gazetteer knows them."""
     if a.local and b.local:
-        if a.id == b.id:
+        if a.ground == b.ground:
             return Nearness.SAME
         distance = kilometres(a, b)
         if distance is not None and distance <= NEAR_KM:

@@ -68,11 +68,20 @@ def linked_toll(reports: Sequence[Report], measure: Measure) -> LinkedToll:
     bound = answer.joint or answer.envelope
     if bound is None:
         return NOTHING_SAID
-    low, used = bound.low, tuple(dict.fromkeys((*bound.low_from, *bound.high_from)))
-    if fullest[0] > low and (bound.high is None or fullest[0] <= bound.high):
+    low, high, used = bound.low, bound.high, tuple(dict.fromkeys((*bound.low_from, *bound.high_from)))
+    if answer.conflict:
+        low, high, used = _span(risen)
+    if fullest[0] > low and (high is None or fullest[0] <= high):
         low, used = fullest[0], tuple(dict.fromkeys((*fullest[1], *used)))
     assumptions = tuple(dict.fromkeys((*assumed, *bound.assumptions)))
-    return LinkedToll(low, bound.high, bool(answer.conflict), used, answer.conflict, assumptions, answer)
+    return LinkedToll(low, high, bool(answer.conflict), used, answer.conflict, assumptions, answer)
+
+
+def _span(totals: Sequence[Statement]) -> tuple[int, int | None, tuple[str, ...]]:
+    """The ends of totals that exclude one another, whichever of them is believed; those that have risen are left out."""
+    standing = [one for one in totals if one.high is not None] or list(totals)
+    highs = [one.high for one in standing if one.high is not None]
+    return min(one.low or 0 for one in standing), max(highs, default=None), tuple(one.id for one in standing)
 
 
 def _of_people(statement: Statement, measure: Measure) -> bool:
