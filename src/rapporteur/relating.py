@@ -53,7 +53,7 @@ class Linked:
 
 
 def link_new(store: LedgerStore, progress: Callable[[int], None] | None = None) -> Linked:
-    """Link every reading that counts and that was not linked yet, in order of publication; the rest stays as it is.
+    """Link every reading that was not linked yet, in order of publication; the rest stays as it is.
 
     Each decision becomes a judgement with its score and reasons. Can be stopped at any time: what was linked is kept.
 

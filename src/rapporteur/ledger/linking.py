@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, true
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select, true
 
 from rapporteur.ledger import schema
-from rapporteur.ledger.selecting import counting_readings
 
 SAME_INCIDENT = "same_incident"
 _BATCH = 500  # values that one question to the database names
@@ -40,15 +39,17 @@ class WordCounts:
 
 
 def unlinked(connection: Connection, linker: str) -> tuple[int, ...]:
-    """The readings that count and that `linker` has not seen, in order of publication."""
-    counting, versions, linked = counting_readings(None, None), schema.document_versions, schema.linked_readings
-    seen = select(linked.c.reading).where(linked.c.linker == linker)
+    """The readings that `linker` has not seen, in order of publication.
+
+    Also those that do not count any more: to find out which takes longer than to link them, and views leave them out.
+    """
+    readings, versions, linked = schema.readings.c, schema.document_versions.c, schema.linked_readings.c
+    seen = exists().where(linked.reading == readings.number, linked.linker == linker)
     query = (
-        select(counting.c.reading)
-        .join(schema.readings, schema.readings.c.number == counting.c.reading)
-        .join(versions, versions.c.number == counting.c.document_version)
-        .where(schema.readings.c.status == "read", counting.c.reading.not_in(seen))
-        .order_by(versions.c.published_by, counting.c.reading)
+        select(readings.number)
+        .join(schema.document_versions, versions.number == readings.document_version)
+        .where(readings.status == "read", ~seen)
+        .order_by(versions.published_by, readings.number)
     )
     return tuple(connection.scalars(query))
 

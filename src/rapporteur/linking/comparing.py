@@ -210,7 +210,7 @@ def _standing(a: Account, b: Account) -> list[Feature]:
     if a.background is not b.background:
         features.append(Feature("one is background", 1, "what is news to one is background to the other"))
     least = min(a.share, b.share)
-    features.append(Feature("lesser share", least, f"at least {least:.0%} of what each document tells"))
+    features.append(Feature("lesser share", least, f"in each document at least {least:.0%} of the violence told"))
     if not (a.kinds & VIOLENCE and b.kinds & VIOLENCE):
         features.append(Feature("one is no violent incident", 1, "one of them is no violent incident"))
     if a.precision is DatePrecision.UNKNOWN and b.precision is DatePrecision.UNKNOWN:
