@@ -78,12 +78,12 @@ def of_claims() -> Asked:
 
 def of_figures() -> Asked:
     """Figures."""
-    from rapporteur.exports.labels import count_label, day_label, figure_place, source_label
+    from rapporteur.exports.labels import day_label, figure_place, source_label
     from rapporteur.views.figures import figures
 
     columns: list[Column[FigureRow]] = [
         Column("id", lambda row: row.id, ratio=5),
-        Column("count", lambda row: count_label(row.low, row.high, row.qualifier), ratio=3, right=True),
+        Column("count", _count, ratio=3, right=True),
         Column("of", _counted, ratio=4),
         Column("where", figure_place, at_width=ROOMY, ratio=4),
         Column("when", lambda row: day_label(row.earliest, row.latest) or "", at_width=ROOMY, ratio=3),
@@ -141,6 +141,13 @@ def _happening(row: "IncidentRow") -> str:
     remarks = [_words(row.status)] if row.status != "happened" else []
     remarks += ["background"] if row.background else []
     return f"{_words(row.type)} ({', '.join(remarks)})" if remarks else _words(row.type)
+
+
+def _count(row: "FigureRow") -> str:
+    from rapporteur.exports.labels import count_label
+
+    label = count_label(row.low, row.high, row.qualifier)
+    return f"{label} (misread)" if row.withdrawn else f"{label} (judged)" if row.judgement else label
 
 
 def _counted(row: "FigureRow") -> str:

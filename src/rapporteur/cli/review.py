@@ -95,7 +95,7 @@ def _print(found: "Sequence[ReviewItem]") -> None:
 
 def _label(side: "Side") -> str:
     """A side in a line: its id, what tells it apart, and who published it."""
-    from rapporteur.exports.labels import count_label, day_label, who_label
+    from rapporteur.exports.labels import count_label, day_label, source_label, who_label
 
     fields = side.fields
     told = [fields.get("name"), fields.get("role"), str(fields.get("type") or "").replace("_", " ")]
@@ -103,6 +103,8 @@ def _label(side: "Side") -> str:
         count = count_label(fields.get("low"), fields.get("high"), fields.get("qualifier"))
         told.append(" ".join(part for part in (count, fields["measure"], who_label(fields.get("who", ()))) if part))
     told += [day_label(fields.get("earliest"), fields.get("latest")), ", ".join(fields.get("places", ()))]
+    if side.source is not None:
+        told.append(source_label(side.source))
     published = f"{side.publisher or 'publisher not stated'}, {side.published or 'day not stated'}"
     return f"{side.id}  {'; '.join(one for one in told if one)}  ({published})"
 

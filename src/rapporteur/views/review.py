@@ -23,6 +23,7 @@ from rapporteur.views.excerpts import Excerpt, Role, cut_excerpt, find_context
 from rapporteur.views.judgements import JudgementRow, Standing, judgements_named, standing
 from rapporteur.views.masking import masked_values
 from rapporteur.views.questions import EVERYTHING, Question
+from rapporteur.views.sources import SOURCE_COLUMNS, Source, source_of, with_source
 
 _TABLES = (schema.incidents, schema.figures, schema.actors, schema.victims)
 # The fields of a record that tell it apart from others, where it has them.
@@ -56,8 +57,8 @@ class ReviewKind(StrEnum):
 class Side:
     """One of the records that a decision is about.
 
-    `id` names it with its version. `fields` are those of the record that tell it apart, `excerpt` its words in their
-    sentences, all masked.
+    `id` names it with its version. `source` is the root source of a figure, None for other records. `fields` are those
+    of the record that tell it apart, `excerpt` its words in their sentences, all masked.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Side:
     document: str
     published: date | None
     publisher: str | None
+    source: Source | None
     fields: dict[str, Any]
     excerpt: Excerpt
 
@@ -226,11 +228,12 @@ def _sides(asked: Asking, keys: Collection[RecordKey]) -> dict[RecordKey, Side]:
     readings = sorted({reading for reading, _ in keys})
     places = _place_names(asked, readings)
     for table in _TABLES:
-        query = (
-            asked.of_documents(*(column for column in table.c if column.name != "reading"))
-            .join(table, table.c.reading == asked.counting.c.reading)
-            .where(table.c.reading.in_(readings))
-        )
+        columns = [column for column in table.c if column.name != "reading"]
+        sourced = table is schema.figures
+        query = asked.of_documents(*columns, *(SOURCE_COLUMNS if sourced else ()))
+        query = query.join(table, table.c.reading == asked.counting.c.reading).where(table.c.reading.in_(readings))
+        if sourced:
+            query = with_source(query, table.c.attribution, table.c.reading)
         for evidence, batch in asked.with_evidence(query):
             withheld: dict[int, tuple[Span, ...]] = {}
             for row in batch:
@@ -255,6 +258,7 @@ def _sides(asked: Asking, keys: Collection[RecordKey]) -> dict[RecordKey, Side]:
                     row["document_id"],
                     published_day(row),
                     evidence.publisher(row),
+                    source_of(row, evidence) if sourced else None,
                     fields,
                     cut_excerpt(text, find_context(text, spans[:1]), words, withheld[reading]),
                 )
