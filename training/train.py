@@ -1,9 +1,14 @@
 """Train the reader's encoder on all its tasks together, resumably.
 
-    python -m training.train --corpora CORPORA/data --base FOLDER --out FOLDER [--clean] [--threads 2]
+    python -m training.train --stage first --corpora CORPORA/data --base FOLDER --out RUN1 [--threads 2]
+    python -m training.train --stage second --from RUN1/state.pt --corpora CORPORA/data --base FOLDER --out RUN2
+    python -m training.average RUN1/state.pt RUN2/state.pt AVERAGE.pt
+    python -m training.train --stage third --from AVERAGE.pt --corpora CORPORA/data --base FOLDER --out RUN3
+    python -m training.train --stage clean --base FOLDER --out RUN4
 
-`--base` holds `model.safetensors` and `vocab.txt` of all-MiniLM-L6-v2 (see training/README.md). `--clean` trains on our
-own corpus alone, whose terms are ours. Every 100 steps and at the end the run leaves `state.pt` in `--out`, from which
+`--base` holds `model.safetensors` and `vocab.txt` of all-MiniLM-L6-v2 (see training/README.md). The first stage learns
+mostly what PolNeAR and MUC-4 teach, the second one mostly what our own corpus teaches, the others being rehearsed; the third one
+begins between the two, which forgets neither, and settles; `clean` trains on our own corpus alone, whose terms are ours. Every 100 steps and at the end the run leaves `state.pt` in `--out`, from which
 it goes on when started again; `train.log` and `curve.jsonl` hold what was seen.
 """
 
@@ -20,14 +25,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from rapporteur.tagging.labels import ARCS, LAYERS, STATES, TERRORISM, columns
+from rapporteur.tagging.labels import ARCS, LAYERS, TERRORISM, columns
 from rapporteur.tagging.wordpiece import WordPiece
 from training import annotated, muc4_roles
 from training.encoder import Shape, Tagger
 from training.examples import NO_TAG, Example, Marked, examples
 
 BATCH = 16
-LEARNING_RATE = 2e-4
+# Our own corpus is small and has many layers: more steps are worth more than large ones.
+OWN_BATCH = 8
+# Words that have a tag are rare, the more so in the layers of our own corpus; each counts as so many that have none.
+TAG_WEIGHT = 3.0
 WARM_UP = 0.06
 DECAY = 0.01
 SEED = 20261122
@@ -38,16 +46,22 @@ WIDTH = COLUMNS["states"].stop
 
 
 @dataclass(frozen=True)
-class Configuration:
-    """How often each corpus is read in each epoch, epoch by epoch."""
+class Stage:
+    """How often each corpus is read in each epoch, epoch by epoch, the highest learning rate, and what arcs weigh."""
 
     polnear: tuple[int, ...]
     muc4: tuple[int, ...]
     own: tuple[int, ...]
+    rate: float = 2e-4
+    arcs: float = 0.2
 
 
-FULL = Configuration(polnear=(1, 1, 1), muc4=(1, 1, 1), own=(2, 3, 4))
-CLEAN = Configuration(polnear=(0,) * 3, muc4=(0,) * 3, own=(4,) * 3)
+STAGES = {
+    "first": Stage(polnear=(1, 1, 1), muc4=(1, 1, 1), own=(2, 3, 4)),
+    "second": Stage(polnear=(0, 1), muc4=(1, 2), own=(6, 8), rate=1.5e-4),
+    "third": Stage(polnear=(1, 1), muc4=(0, 1), own=(2, 2), rate=1e-4, arcs=0.4),
+    "clean": Stage(polnear=(0, 0), muc4=(0, 0), own=(8, 8)),
+}
 
 
 def new_model() -> Tagger:
@@ -55,10 +69,10 @@ def new_model() -> Tagger:
     return Tagger(Shape(), WIDTH, len(ARCS), len(TERRORISM))
 
 
-def batches(found: Sequence[Example], order: random.Random) -> list[list[Example]]:
+def batches(found: Sequence[Example], order: random.Random, size: int = BATCH) -> list[list[Example]]:
     """Batches of windows of like length and of one corpus each, in an order that the seed decides."""
     shuffled = sorted(found, key=lambda e: (len(e.ids) // 32, order.random()))
-    return [shuffled[at : at + BATCH] for at in range(0, len(shuffled), BATCH)]
+    return [shuffled[at : at + size] for at in range(0, len(shuffled), size)]
 
 
 def tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
@@ -78,7 +92,7 @@ def answers(batch: Sequence[Example], layer: str, longest: int) -> Tensor:
     return tags
 
 
-def loss_of(model: Tagger, batch: Sequence[Example]) -> Tensor:
+def loss_of(model: Tagger, batch: Sequence[Example], arc_weight: float) -> Tensor:
     """The loss of all that the batch's corpus annotates."""
     ids, mask = tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -89,12 +103,16 @@ def loss_of(model: Tagger, batch: Sequence[Example]) -> Tensor:
         if layer.name in batch[0].tags:
             tags = answers(batch, layer.name, ids.shape[1])
             scores = pieces[..., COLUMNS[layer.name]]
-            loss = loss + functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=NO_TAG)
+            weights = torch.full((scores.shape[-1],), 1.0 if layer.name == "outer_speech" else TAG_WEIGHT)
+            weights[0] = 1.0
+            loss = loss + functional.cross_entropy(
+                scores.flatten(0, 1), tags.flatten(), weight=weights, ignore_index=NO_TAG
+            )
     for number, kind in enumerate(ARCS):
         found = torch.tensor([(r, t, h) for r, e in enumerate(batch) for t, h in e.arcs.get(kind, ())])
         if len(found):
             rows = arcs[found[:, 0], number, found[:, 1]].float().masked_fill(~mask[found[:, 0], 0, 0], -1e4)
-            loss = loss + 0.2 * functional.cross_entropy(rows, found[:, 2])
+            loss = loss + arc_weight * functional.cross_entropy(rows, found[:, 2])
     states = torch.tensor([(r, at, state) for r, e in enumerate(batch) for at, state in e.states])
     if len(states):
         scores = pieces[..., COLUMNS["states"]][states[:, 0], states[:, 1]]
@@ -141,7 +159,7 @@ def train(arguments: argparse.Namespace) -> None:
     """Train, and leave `state.pt` in `--out`."""
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(SEED)
-    configuration = CLEAN if arguments.clean else FULL
+    stage = STAGES[arguments.stage]
     cutter = WordPiece.of_lines((arguments.base / "vocab.txt").open(encoding="utf-8"))
     own: Callable[[str], list[Example]] = lambda part: _cut(  # noqa: E731
         list(annotated.own_texts(CORPUS, part)), cutter
@@ -149,31 +167,35 @@ def train(arguments: argparse.Namespace) -> None:
     polnear: dict[str, list[Example]] = {"train": [], "dev": []}
     muc4: list[Example] = []
     muc4_check: list[Example] = []
-    if not arguments.clean:
+    if arguments.corpora:
         for part in polnear:
             polnear[part] = _cut(list(annotated.polnear_texts(arguments.corpora / "polnear" / part)), cutter)
         messages = [text for _, text in muc4_roles.marked(arguments.corpora / "muc4/dev")]
         muc4 = _cut(messages[: -muc4_roles.KEPT_BACK], cutter)
         muc4_check = _cut(messages[-muc4_roles.KEPT_BACK :], cutter)
     check = {"polnear": polnear["dev"][::4], "muc4": muc4_check[::2], "own": own("development")}
+    own_train = own("train")
     plan = []
     for epoch, (times_polnear, times_muc4, times_own) in enumerate(
-        zip(configuration.polnear, configuration.muc4, configuration.own, strict=True)
+        zip(stage.polnear, stage.muc4, stage.own, strict=True)
     ):
         order = random.Random(SEED + epoch)
         one = [
             *batches(polnear["train"] * times_polnear, order),
             *batches(muc4 * times_muc4, order),
-            *(batch for _ in range(times_own) for batch in batches(own("train"), order)),
+            *(batch for _ in range(times_own) for batch in batches(own_train, order, OWN_BATCH)),
         ]
         order.shuffle(one)
         plan += one
     LOG.info(
-        "%d steps; windows: %d polnear, %d muc4, %d own", len(plan), len(polnear["train"]), len(muc4), len(own("train"))
+        "%d steps; windows: %d polnear, %d muc4, %d own", len(plan), len(polnear["train"]), len(muc4), len(own_train)
     )
     model = new_model()
-    model.encoder.load_bert(arguments.base / "model.safetensors")
-    optimiser = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE, weight_decay=DECAY)
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start, weights_only=True)["model"])
+    else:
+        model.encoder.load_bert(arguments.base / "model.safetensors")
+    optimiser = torch.optim.AdamW(model.parameters(), lr=stage.rate, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
         lambda step: min(step / (WARM_UP * len(plan)), max(0.0, (len(plan) - step) / ((1 - WARM_UP) * len(plan)))),
@@ -187,7 +209,7 @@ def train(arguments: argparse.Namespace) -> None:
         first = int(kept["step"])
     started, total, seen = time.monotonic(), 0.0, 0
     for step in range(first, len(plan)):
-        loss = loss_of(model, plan[step])
+        loss = loss_of(model, plan[step], stage.arcs)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -218,13 +240,16 @@ def train(arguments: argparse.Namespace) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path)
-    parser.add_argument("--clean", action="store_true")
+    parser.add_argument("--stage", choices=STAGES, required=True)
+    parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parsed = parser.parse_args()
-    if not parsed.clean and parsed.corpora is None:
-        parser.error("--corpora is needed, or --clean to train on our own corpus alone")
+    if (parsed.stage == "clean") == (parsed.corpora is not None):
+        parser.error("--corpora is needed, but for the stage clean, which trains on our own corpus alone")
+    if (parsed.stage in {"second", "third"}) != (parsed.start is not None):
+        parser.error("--from is what the second and third stages begin with, and the others do not")
     parsed.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         level=logging.INFO,

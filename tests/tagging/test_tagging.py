@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rapporteur.extraction.layout import lay_out
 from rapporteur.model.spans import Span
-from rapporteur.tagging.decoding import best_tags, pointed_at, ranges, spoken_in
+from rapporteur.tagging.decoding import best_tags, pointed_at, ranges, spoken_in, whole_words
 from rapporteur.tagging.labels import LAYERS, STATES, columns
 from rapporteur.tagging.windows import windows
 from rapporteur.tagging.wordpiece import END, START, UNKNOWN, WordPiece
@@ -89,7 +89,7 @@ def test_pieces_of_one_cue_make_one_attribution() -> None:
     for index, tag in enumerate(wanted):
         tags[index, TAGS.index(tag)] = 4
     arcs = np.zeros((7, 8), dtype=np.float32)
-    arcs[[0, 3], 5] = 3
+    arcs[[0, 3], 5] = 6
     arcs[6, 0] = 3
     spans = ranges(tags, SPEECH)
     assert [(one.role, one.first, one.last) for one in spans] == [
@@ -99,7 +99,7 @@ def test_pieces_of_one_cue_make_one_attribution() -> None:
         ("content", 6, 7),
     ]
     assert all(one.score > 0.99 for one in spans)
-    found = spoken_in(spans, arcs, pieces, 0)
+    found = spoken_in(text, spans, arcs, pieces, 0)
     assert [tuple(span.of(text) for span in one.content) for one in found] == [("Nine died",), ("Ten",)]
     assert [span.of(text) for span in found[0].source] == ["she"]
     assert found[1].cue == ()
@@ -123,3 +123,18 @@ def test_every_layer_has_columns_of_its_own() -> None:
     taken = [column for part in columns().values() for column in range(part.start, part.stop)]
     assert taken == list(range(len(taken)))
     assert len(taken) == sum(len(layer.tags) for layer in LAYERS) + len(STATES)
+
+
+def test_a_span_keeps_words_whole_and_lines_apart() -> None:
+    text = 'PENCE spoke.\n\n"\nNobody fell.'
+    assert [span.of(text) for span in whole_words(text, Span(0, 3))] == ["PENCE"]
+    assert [span.of(text) for span in whole_words(text, Span(0, len(text)))] == ["PENCE spoke.", "Nobody fell."]
+
+
+@given(st.text(alphabet="ab .\n", max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_whole_words_cover_the_words_of_the_span_and_nothing_else(text: str, start: int, end: int) -> None:
+    start, end = sorted((min(start, len(text)), min(end, len(text))))
+    found = whole_words(text, Span(start, end)) if start < end else ()
+    covered = {i for a, b in found for i in range(a, b)}
+    assert {i for i in range(start, end) if text[i].isalnum()} <= covered
+    assert all("\n" not in span.of(text) for span in found)

@@ -51,7 +51,7 @@ class OnnxTagger:
             ids = np.array([[start, *cut.ids[window.start : window.end], end]], dtype=np.int64)
             scores, arcs, kinds = self.session.run(None, {"ids": ids})
             pieces = cut.spans[window.start : window.end]
-            _take(scores[0, 1:-1], arcs[0, :, 1:-1, :-1], pieces, spoken, found)
+            _take(layout.text, scores[0, 1:-1], arcs[0, :, 1:-1, :-1], pieces, spoken, found)
             shares = 1 / (1 + np.exp(-kinds[0]))
             kinds_of_windows.append(
                 WindowKinds(
@@ -67,6 +67,7 @@ class OnnxTagger:
 
 
 def _take(
+    text: str,
     scores: Scores,
     arcs: Scores,
     pieces: tuple[Span, ...],
@@ -76,7 +77,7 @@ def _take(
     """Add what one window tells."""
     of_layer: dict[str, list[Range]] = {layer.name: ranges(scores[:, _COLUMNS[layer.name]], layer) for layer in LAYERS}
     for name, depth in _SPEECH_DEPTH.items():
-        spoken += spoken_in(of_layer[name], arcs[ARCS.index(name)], pieces, depth)
+        spoken += spoken_in(text, of_layer[name], arcs[ARCS.index(name)], pieces, depth)
     mentions = [one.first for one in of_layer["incident"]]
     states = scores[:, _COLUMNS["states"]]
     for name in _FIELDS:
