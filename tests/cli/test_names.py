@@ -1,7 +1,10 @@
 """`rapporteur names`: names compared, pairs scored, actors looked up."""
 
+import io
 import json
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
@@ -49,11 +52,15 @@ def test_lookup_abstains_between_two_and_lets_the_country_decide(run: Run) -> No
     assert json.loads(decided.out)["entry"]["id"] == "inter-services-intelligence"
 
 
-def test_lookup_in_a_list_of_ones_own(run: Run, tmp_path: Path) -> None:
+def test_lookup_in_a_list_of_ones_own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "list.json"
     file.write_text('[{"id": "7", "kind": "INDIVIDUAL", "name": "Musa Dabo", "aliases": [{"name": "Moussa Dabbo"}]}]')
     ran = run("names", "lookup", "DABBO, Moussa", "--registry", file, "--json")
     assert json.loads(ran.out)["entry"]["id"] == "7"
+    assert "one bearer" in run("names", "match", "Musa Dabo", "moussa dabbo", "--registry", file).out
+    monkeypatch.setattr("sys.stdin", io.StringIO("Musa Dabo\nAnton Berg\n"))
+    several = [json.loads(line) for line in run("names", "lookup", "-", "--registry", file, "--json").out.splitlines()]
+    assert [row["entry"] is None for row in several] == [False, True]
     file.write_text("[3]")
     assert run("names", "lookup", "A", "--registry", file).code == 2
 

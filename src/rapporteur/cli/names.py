@@ -1,6 +1,7 @@
 """`rapporteur names`: compare names, score files of pairs, and look actors up in the registry."""
 
 import csv
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,13 +39,13 @@ def match(
     people: Annotated[
         bool | None, typer.Option("--people/--bodies", help="What they name; by default that is not known.")
     ] = None,
+    registry: List = None,
     as_json: AsJson = False,
 ) -> None:
     """Say whether two names stand for one bearer, how likely, and by what."""
     from rapporteur.registry.known import compare_known_names
-    from rapporteur.registry.loading import default_registry
 
-    found = compare_known_names(first, second, default_registry(), person=people)
+    found = compare_known_names(first, second, _registry(registry), person=people)
     if as_json:
         print_json({"name1": first, "name2": second, **_decision(found)})
         return
@@ -60,13 +61,14 @@ def score(
         Path,
         typer.Argument(metavar="FILE", help="CSV with a header: name1, name2, schema (Person, Company ...) if known."),
     ],
+    *,
+    registry: List = None,
 ) -> int:
     """Decide each pair of a CSV file; prints its columns with score, same and reasons as JSON Lines."""
     from rapporteur.registry.kinds import PERSON_SCHEMATA
     from rapporteur.registry.known import compare_known_names
-    from rapporteur.registry.loading import default_registry
 
-    registry, refused = default_registry(), False
+    listed, refused = _registry(registry), False
     with _opened(file) as stream:
         rows = csv.DictReader(stream)
         if not {"name1", "name2"} <= set(rows.fieldnames or ()):
@@ -79,13 +81,15 @@ def score(
                 print_json({**known, "score": None, "same": None, "reasons": ["a name is missing"]})
                 continue
             person = PERSON_SCHEMATA.get(row.get("schema") or "")
-            print_json({**known, **_decision(compare_known_names(first, second, registry, person=person))})
+            print_json({**known, **_decision(compare_known_names(first, second, listed, person=person))})
     return ExitCode.UNREAD if refused else ExitCode.OK
 
 
 @names.command("lookup")
 def lookup(
-    names_asked: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names in any spelling.")],
+    names_asked: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Names in any spelling; - reads them from standard input.")
+    ],
     *,
     registry: List = None,
     country: Annotated[
@@ -97,7 +101,8 @@ def lookup(
     """Look actors up by name: the entry, or all that it may be where the registry abstains."""
     known = _registry(registry)
     missing = False
-    for name in names_asked:
+    lines = (line.rstrip("\r\n") for line in sys.stdin) if names_asked == ["-"] else iter(names_asked)
+    for name in filter(None, lines):
         found = known.resolve(name, countries=frozenset(code.upper() for code in country or ()))
         missing = missing or found.entry is None
         if json_lines:
