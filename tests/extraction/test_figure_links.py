@@ -189,3 +189,48 @@ def test_what_an_earlier_version_said_is_out_of_force() -> None:
         "An earlier version of this report said that 25 people were killed in the attack. We retract that figure."
     )
     assert read.counting(18).supersedes == read.counting(25).id
+
+
+STRIKE = "An air strike hit a market in {p|Tolmin} on {t|Friday|2031-05-02}.\n\n"
+FILLER = "\n\n".join(["The roofs are of tin.", "Bread is dear.", "It rains in autumn.", "The road is long.", ""])
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "On {t|Sunday|2031-05-04}, the ministry said that 14 people had been killed.",
+        "Fourteen wounded people were taken to hospitals in {p|Verl}.",
+        "Fourteen people are dead so far.",
+        FILLER + "A nurse counted 14 bodies.",
+    ],
+    ids=["day of telling", "where the wounded are cared for", "so far", "many paragraphs on"],
+)
+def test_a_later_toll_still_belongs_to_the_one_happening(later: str) -> None:
+    read = Linked(STRIKE + later)
+    toll = read.counting(14)
+    assert "air strike" in (read.anchor(toll) or "")
+    assert read.place(toll) == "Tolmin"
+
+
+@pytest.mark.parametrize(
+    ("later", "low"),
+    [
+        (FILLER + "Historians say 40,000 people died of hunger.", 40_000),
+        (FILLER + "So far this year 14 people have died on the roads.", 14),
+        (
+            FILLER
+            + "Gunmen abducted a priest in {p|Verl}. Fourteen people were killed there in {t|2027|2027-01-01|2028-01-01}.",
+            14,
+        ),
+    ],
+    ids=["a great toll", "a year's tally", "a paragraph on something else"],
+)
+def test_a_toll_of_something_else_is_not_given_to_the_one_happening(later: str, low: int) -> None:
+    read = Linked(STRIKE + later)
+    assert "air strike" not in (read.anchor(read.counting(low)) or "")
+
+
+def test_a_count_without_happening_is_of_the_place_told_before_it() -> None:
+    read = Linked("A lorry left the road near {p|Halsk} in fog. Nineteen people died.\n\nSix people died.")
+    assert read.place(read.counting(19)) == "Halsk"
+    assert read.place(read.counting(6)) is None

@@ -23,7 +23,7 @@ from rapporteur.model.vocabularies import IncidentStatus, IncidentType, Measure,
 
 # Words that make a count one of a war, a country or a season, and of no single happening.
 _OVERALL = re.compile(
-    r"\b(?:in total|a total of|overall|altogether|so far|since|nationwide|countrywide|to date|this year|all told|"
+    r"\b(?:in total|a total of|overall|altogether|so far this|since|nationwide|countrywide|to date|this year|all told|"
     r"across (?:the )?(?:country|region|nation|territory|strip)|throughout the|(?:toll|deaths|"
     r"casualties) (?:from|in|of) the "
     r"(?:war|conflict|offensive|uprising)|during the (?:war|conflict|offensive|uprising)|"
@@ -33,8 +33,15 @@ _OVERALL = re.compile(
     r"(?:war|conflict|fighting|violence|insurgency|unrest) (?:has|have|had) (?:\w+ )?(?:killed|claimed|left|"
     r"displaced|forced))\b"
 )
+_CARE_BEFORE = re.compile(
+    r"\b(?:hospitals?|morgue|mortuary|clinics?|infirmary)(?: (?:of|in|at))?(?: \w+ and)?\s*$|"
+    r"\b(?:evacuated|airlifted|brought|taken|transferred|flown|rushed|admitted|treated)\b[^.;,]{0,30}\b(?:to|in|at)\s*$"
+)
+_CARE_AFTER = re.compile(r"^(?:'s)?(?: \w+){0,3} (?:hospitals?|morgue|mortuary|clinics?)\b")
 _TALLY_DAYS = 3
 _BACK = 24
+# A toll of so many is that of a war or a year, unless it stands with its happening.
+_GREAT = 1000
 # How many paragraphs on a count without day and place still speaks of the happening told last.
 _REACH = 3
 # A source that stands for the one that lets it speak: "the mission said it had itself confirmed 33 deaths".
@@ -57,6 +64,8 @@ _FITTING: dict[Measure, frozenset[IncidentType]] = {
 }
 _STRICT = frozenset(_FITTING) - {Measure.MISSING}
 _HARMLESS = frozenset({IncidentType.CEASEFIRE, IncidentType.THREAT, IncidentType.DISPLACEMENT, IncidentType.DETENTION})
+# What a later paragraph tells of the document's one happening, however far back that was told.
+_BODILY = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _REAL = frozenset({IncidentStatus.HAPPENED, IncidentStatus.DENIED, IncidentStatus.ATTEMPTED})
 
 
@@ -108,6 +117,20 @@ def _without_asides(scene: Scene, figure: Figure) -> Scene:
     return scene if len(kept) == len(scene.times) else replace(scene, times=kept)
 
 
+def _is_dated_by_telling(scene: Scene, dating: Dating, figure: Figure) -> bool:
+    """Whether the day is the one on which the figure was given: "on Tuesday the ministry spoke of 27 dead"."""
+    said = next(iter(scene.saying(figure.start)), None)
+    if said is None or not said.cue or dating.is_period:
+        return False
+    same = [time for time in scene.times if (time.earliest, time.latest) == (dating.earliest, dating.latest)]
+    return bool(same) and not any(piece.start <= time.start < piece.end for time in same for piece in said.content)
+
+
+def _is_care(scene: Scene, place: Place) -> bool:
+    """Whether the wounded were only brought to the place, or a hospital or morgue of that name counts them."""
+    return bool(_CARE_BEFORE.search(scene.before(place.start, 45)) or _CARE_AFTER.match(scene.after(place.end, 45)))
+
+
 def _is_aside(scene: Scene, time: TimeExpression, figure: Figure) -> bool:
     comma = scene.folded.rfind(",", max(scene.span.start, time.start - _ASIDE_LENGTH), time.start)
     if comma < 0 or _ASIDE.match(scene.folded, comma) is None or figure.start < time.start:
@@ -118,17 +141,27 @@ def _is_aside(scene: Scene, time: TimeExpression, figure: Figure) -> bool:
 class _Told:
     """The mentions of incidents in text order, and the happening that the document is about."""
 
-    def __init__(self, mentions: list[tuple[Span, int, Incident]]) -> None:
+    def __init__(self, mentions: list[tuple[Span, int, Incident]], scenes: Scenes) -> None:
         self.mentions = mentions
         self.by_sentence: dict[int, list[tuple[Span, Incident]]] = {}
         self.before: dict[int, int] = {}
+        self.in_paragraph: dict[int, set[str]] = {}
         for position, (span, sentence, incident) in enumerate(mentions):
             self.by_sentence.setdefault(sentence, []).append((span, incident))
             self.before.setdefault(sentence, position)
+            self.in_paragraph.setdefault(scenes.scenes[sentence].paragraph, set()).add(incident.id)
         self.sentences = sorted(self.by_sentence)
         news = [incident for _, _, incident in mentions if not incident.background and incident.status in _REAL]
         told_of = Counter(incident.id for incident in news if incident.type not in _HARMLESS)
         self.main = next((i for i in news if told_of and i.id == told_of.most_common(1)[0][0]), None)
+        self.is_single = self.main is not None and 2 * told_of[self.main.id] >= told_of.total()
+
+    def only_news(self, paragraph: int, figure: Figure) -> Incident | None:
+        """The happening of a document that tells of one above all; None in a paragraph on another, or for a great toll."""
+        if self.main is None or not self.is_single or not _can_cause(figure, self.main):
+            return None
+        beside = self.in_paragraph.get(paragraph, set()) - {self.main.id}
+        return None if beside or (figure.low or 0) >= _GREAT else self.main
 
     def latest_before(self, sentence: int) -> list[tuple[int, Incident]]:
         """The last mentions before a sentence, nearest first, each with the index of its own sentence."""
@@ -147,7 +180,8 @@ def _mentions(incidents: Sequence[Incident], scenes: Scenes) -> _Told:
                 if (index := scenes.index_at(span.start)) is not None
             ),
             key=lambda told: (told[0], told[2].id),
-        )
+        ),
+        scenes,
     )
 
 
@@ -162,8 +196,8 @@ def _link(
     scene = scenes.scenes[index]
     words = Trigger(Span(figure.start, figure.end), None, Form.NOUN, Weight.CONSEQUENCE, passive=False)
     dating = date_trigger(_without_asides(scene, figure), words, (), published)
-    stated = dating if dating and not dating.said else None
-    sites = [place for place in scene.places if is_scene_of_event(scene, place, None)]
+    stated = dating if dating and not dating.said and not _is_dated_by_telling(scene, dating, figure) else None
+    sites = [place for place in scene.places if is_scene_of_event(scene, place, None) and not _is_care(scene, place)]
     is_overall = _is_overall(scene, figure, stated) and not (
         _DOING.match(scene.folded, figure.start) and index in told.by_sentence
     )
@@ -175,6 +209,8 @@ def _link(
         place_id = place.id if place else None
     if place_id is None and previous is not None and incident is None and previous.incident is None:
         place_id = previous.place
+    if place_id is None and incident is None and not is_overall and figure.measure is not Measure.DISPLACED:
+        place_id = _place_told(scenes, index)
     period = stated or (Dating(incident.earliest, incident.latest, incident.date_precision) if incident else dating)
     return replace(
         figure,
@@ -184,6 +220,22 @@ def _link(
         earliest=period.earliest if period else None,
         latest=period.latest if period else None,
     )
+
+
+def _place_told(scenes: Scenes, index: int) -> str | None:
+    """The last place told in the paragraph before the count, where no happening carries the count."""
+    paragraph = scenes.scenes[index].paragraph
+    for scene in reversed(scenes.scenes[:index]):
+        if paragraph != scene.paragraph:
+            return None
+        sites = [
+            place
+            for place in scene.places
+            if place.kind != PlaceKind.COUNTRY and is_scene_of_event(scene, place, None) and not _is_care(scene, place)
+        ]
+        if sites:
+            return sites[-1].id
+    return None
 
 
 def _attribution_of(scene: Scene, figure: Figure) -> str | None:
@@ -248,7 +300,7 @@ def _incident_of(
         if gap and told.main and _agrees(told.main, stated, sites) and not (stated or sites):
             return told.main
         return incident
-    return None
+    return None if stated or sites or figure.measure not in _BODILY else told.only_news(scene.paragraph, figure)
 
 
 def _rank(figure: Figure, incident: Incident) -> int:
