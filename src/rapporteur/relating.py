@@ -23,7 +23,7 @@ from rapporteur.ledger.rebuilding import KeptReading, kept_readings
 from rapporteur.linking.accounts import Account
 from rapporteur.linking.blocking import MOST_SHARING, keys_of
 from rapporteur.linking.clusters import Tie, clustered
-from rapporteur.linking.comparing import Vocabularies
+from rapporteur.linking.comparing import Vocabularies, told_apart
 from rapporteur.linking.deciding import Decision, decide
 from rapporteur.linking.telling import accounts_of
 from rapporteur.linking.weights import shipped, shipped_words
@@ -125,7 +125,7 @@ class _Desk:
             happened = [account for account in accounts if account.happened]
             keys = {account.incidents[0]: keys_of(account) for account in happened}
             judged = [_own(kept, account) for account in accounts if len(account.incidents) > 1]
-            taken: dict[RecordKey, str] = {}
+            taken: dict[RecordKey, Account] = {}
             for account in happened:
                 judged += self._decided(connection, kept, account, keys[account.incidents[0]], taken)
             insert_judgements(connection, judged, entry)
@@ -152,9 +152,9 @@ class _Desk:
         kept: KeptReading,
         account: Account,
         keys: Sequence[str],
-        taken: dict[RecordKey, str],
+        taken: dict[RecordKey, Account],
     ) -> list[tuple[Judgement, Sequence[Subject]]]:
-        """The judgements on one account; `taken` grows by the incident that it is of, with who took it."""
+        """The judgements on one account; `taken` grows by the incident that it is of."""
         shared = sharing(connection, keys, MOST_SHARING)
         candidates = [key for key, _ in shared.most_common(_MOST_CANDIDATES) if key[0] != kept.number]
         told = self._accounts(connection, {number for number, _ in candidates})
@@ -171,7 +171,11 @@ class _Desk:
         numbered: Mapping[tuple[str, str], Sequence[Account]] = {
             (f"{number}", record): accounts for (number, record), accounts in incidents.items()
         }
-        forbidden = {(f"{number}", record): why for (number, record), why in taken.items()}
+        forbidden = {
+            (f"{number}", record): f"{kept.document} tells of it in {earlier.incidents[0]}, {why}"
+            for (number, record), earlier in taken.items()
+            if (why := told_apart(account, earlier))
+        }
         decisions = decide(account, numbered, self.known, shipped()[SAME_INCIDENT], forbidden)
         result = []
         for decision in decisions:
@@ -179,7 +183,7 @@ class _Desk:
             other = told[key[0]][0]
             result.append(_judgement(kept, account, other, decision, key))
             if decision.verdict is Verdict.POSITIVE:
-                taken[leader[key]] = f"{kept.document} tells of it apart from this, in {account.incidents[0]}"
+                taken.setdefault(leader[key], account)
                 self.done.joined += 1
             elif decision.verdict is Verdict.UNSURE:
                 self.done.undecided += 1

@@ -9,7 +9,7 @@ from rapporteur.linking.kinds import VIOLENCE, alike
 from rapporteur.linking.places import Nearness, nearest
 from rapporteur.linking.signatures import COPIED, resemblance
 from rapporteur.linking.wording import Vocabulary
-from rapporteur.model.vocabularies import DatePrecision
+from rapporteur.model.vocabularies import DatePrecision, IncidentType
 
 # A window of at most this many days counts as a stated day; wider ones only bound it.
 _CLOSE_DAYS = 3
@@ -60,6 +60,8 @@ def contradiction(a: Account, b: Account) -> str | None:
     Situation reports tell of one day like of another. Persons in both outweigh it: a reader misdates a trial, and
     misplaces a village, more easily than it finds the same two persons in two incidents.
     """
+    if not _comparable(a, b):
+        return "of another kind"
     if a.persons & b.persons:
         return None
     gap = gap_days(a, b) if _close(a) and _close(b) else None
@@ -71,6 +73,38 @@ def contradiction(a: Account, b: Account) -> str | None:
     here, there = ([site for site in one.places if site.local] for one in (a, b))
     if here and there and nearest(here, there) is Nearness.APART:
         return "at places in different areas"
+    return None
+
+
+def _comparable(a: Account, b: Account) -> bool:
+    """Whether two kinds may be one happening: violence with violence, the rest with its like.
+
+    Arrests, flight and protest follow from violence. What is counted without a kind may be of any.
+    """
+    if IncidentType.OTHER in a.kinds | b.kinds:
+        return True
+    violent = bool(a.kinds & VIOLENCE), bool(b.kinds & VIOLENCE)
+    return all(violent) or (not any(violent) and alike(a.kinds, b.kinds))
+
+
+def told_apart(a: Account, b: Account) -> str | None:
+    """How one document tells two incidents apart by more than the reader's splitting; None when it does not.
+
+    Places apart, days that do not meet with counts on both sides, or other exact counts. A second mention that only
+    falls on another day may be that of an arrest or a statement.
+    """
+    if not alike(a.kinds, b.kinds):
+        return "as another kind"
+    here, there = ([site for site in one.places if site.local] for one in (a, b))
+    if here and there and nearest(here, there) <= Nearness.SAME_COUNTRY:
+        return "at another place"
+    gap = gap_days(a, b) if _close(a) and _close(b) else None
+    counted = all(one.killed or one.injured for one in (a, b))
+    if gap is not None and (gap > _CLOSE_DAYS or (gap and counted)):
+        return f"{gap} days from it"
+    tolls = [(x, y) for x, y in ((a.killed, b.killed), (a.injured, b.injured)) if x and y and x.exact and y.exact]
+    if any(x.low != y.low for x, y in tolls):
+        return "with other numbers"
     return None
 
 

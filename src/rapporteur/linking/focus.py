@@ -9,10 +9,10 @@ from rapporteur.linking.comparing import Feature
 from rapporteur.linking.weights import Weights
 
 # Log-odds for being told by other documents too: what several report is news, what one mentions is memory.
-_TOLD_ELSEWHERE = 1.5
+_TOLD_ELSEWHERE = 3.0
 # A document may report several incidents: those at least this likely, and not far behind the likeliest.
 _LIKELY = 0.5
-_NOT_FAR_BEHIND = 0.75
+_NOT_FAR_BEHIND = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Kinds of incidents: which types newsrooms use for one and the same happening."""
 
+import re
 from enum import StrEnum
 
 from rapporteur.model.vocabularies import IncidentType
@@ -35,6 +36,17 @@ _FAMILIES = {
 FAMILY = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 # What harms people at once; the rest follows from it, or goes on for long.
 VIOLENCE = frozenset((*_FAMILIES[Family.EXPLOSIVE], *_FAMILIES[Family.GROUND], IncidentType.ARSON))
+
+_DEADLY = re.compile(
+    r"\b(?:fatal(?:ly|ity|ities)?|deadly|killed|kills|killings?|slain|slaying|murder(?:ed|s)?|homicides?|massacres?|"
+    r"(?:shot|stabbed|beaten|burn(?:ed|t)|shooting) (?:dead|to death|death)|shooting deaths?)\b",
+    re.IGNORECASE,
+)
+
+
+def deadly(words: str) -> bool:
+    """Whether the words that name an incident say that somebody died in it, without counting."""
+    return _DEADLY.search(words) is not None
 
 
 def family(kind: IncidentType) -> Family:

@@ -16,8 +16,8 @@ ALL_COUNTED = "where no report gives a total, the one that counts or names most 
 class Report:
     """What one document says of an incident's toll: its figures, and how many people it names or describes one by one.
 
-    `victims` are the record ids of those people, who all suffered the measure that is asked for. Every statement has
-    the incident as its subject.
+    `victims` are the record ids of those people, who all suffered the measure that is asked for; or the one of an
+    account whose words say that somebody did ("the fatal shooting"). Every statement has the incident as its subject.
     """
 
     statements: tuple[Statement, ...]

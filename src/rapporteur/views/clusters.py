@@ -12,7 +12,7 @@ from rapporteur.ledger.opening import LedgerStore
 from rapporteur.linking.clusters import Tie, clustered
 from rapporteur.linking.focus import Stand, in_focus
 from rapporteur.linking.independence import Root
-from rapporteur.linking.kinds import VIOLENCE
+from rapporteur.linking.kinds import VIOLENCE, deadly
 from rapporteur.linking.weights import shipped
 from rapporteur.model.judgements import Verdict
 from rapporteur.model.references import RecordId
@@ -22,7 +22,7 @@ from rapporteur.reconciliation.statements import Statement
 from rapporteur.views.asking import Asking, asking
 from rapporteur.views.claims import claims
 from rapporteur.views.figures import FigureRow, figures
-from rapporteur.views.incidents import IncidentRow, incidents
+from rapporteur.views.incidents import IncidentPlace, IncidentRow, incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
 from rapporteur.views.roots import roots_by_incident
 from rapporteur.views.statements import statements_of
@@ -83,13 +83,15 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     """
     wide = question.unfiltered()
     rows = incidents(store, wide)
-    asked_for = {row.id for row in (rows if question == wide else incidents(store, question))}
+    everything = question == wide
+    asked_for = {row.id for row in (rows if everything else incidents(store, question))}
     counted = figures(store, wide)
     said = claims(store, wide)
     with asking(store, wide) as asked:
         told = _told(asked, rows)
         harmed = _harmed(asked)
         judged = all_judged(asked.connection, asked.recorded(schema.judgements))
+        told += _loose(asked, counted, {key for one in judged for key in one.subjects})
         ties = [Tie(one.subjects, Verdict(one.verdict), one.person, one.order) for one in judged]
         leader = clustered((one.key for one in told), ties)
         groups: dict[RecordKey, list[_Told]] = defaultdict(list)
@@ -108,7 +110,7 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     return tuple(
         _linked(group, focal, reports[key], roots[key], tuple(decisions.get(key, ())))
         for key, group in groups.items()
-        if any(one.row.id in asked_for for one in group)
+        if everything or any(one.row.id in asked_for for one in group)
     )
 
 
@@ -127,6 +129,52 @@ def _told(asked: Asking, rows: Iterable[IncidentRow]) -> list[_Told]:
         mention = Mention(row.id, row.document, found["start"], found["end"])
         told.append(_Told(row, (found["reading"], record), mention, max(1, len(found["mentions"]))))
     return told
+
+
+def _loose(asked: Asking, counted: Sequence[FigureRow], judged: set[RecordKey]) -> list[_Told]:
+    """The counts of dead and injured that no incident of their document explains, but that were linked."""
+    table = schema.figures
+    query = (
+        asked.of_documents(table.c.id, table.c.start, table.c.end)
+        .join(table, table.c.reading == asked.counting.c.reading)
+        .where(table.c.incident.is_(None), table.c.measure.in_([Measure.KILLED, Measure.INJURED]))
+        .order_by(table.c.position)
+    )
+    by_id = {row.id: row for row in counted}
+    told = []
+    for found in asked.connection.execute(query).mappings():
+        key = (found["reading"], found["id"])
+        row = by_id.get(str(RecordId(found["document_id"], found["id"])))
+        if key in judged and row is not None:
+            mention = Mention(row.id, row.document, found["start"], found["end"])
+            told.append(_Told(_as_incident(row), key, mention, 1))
+    return told
+
+
+def _as_incident(row: FigureRow) -> IncidentRow:
+    """A count without an incident as an account of one: that somebody was harmed."""
+    place = IncidentPlace(
+        row.place or "", row.place_kind, row.country, row.admin1, row.latitude, row.longitude, row.gazetteer_id
+    )
+    return IncidentRow(
+        id=row.id,
+        document=row.document,
+        version=row.version,
+        published=row.published,
+        publisher=row.publisher,
+        type=IncidentType.OTHER,
+        status=IncidentStatus.HAPPENED,
+        background=False,
+        earliest=row.earliest,
+        latest=row.latest,
+        date_precision=DatePrecision.DAYS if row.earliest else DatePrecision.UNKNOWN,
+        places=(place,) if row.place else (),
+        perpetrators=(),
+        targets=(),
+        weapons=(),
+        sources=(row.source,),
+        quote=row.quote,
+    )
 
 
 def _violent(one: _Told) -> bool:
@@ -174,7 +222,7 @@ def _statements(
     for statement in made:
         if statement.subject in leader:
             key = leader[statement.subject]
-            found[key].append(replace(statement, subject=f"{key[0]}#{key[1]}"))
+            found[key].append(replace(statement, subject=f"{key[0]}#{key[1]}", tally=False))
     return found
 
 
@@ -215,12 +263,19 @@ def _reports(
         measure: [
             Report(
                 tuple(figures_of[document]),
-                max((tuple(harmed.get((one.key, measure), ())) for one in own), key=len),
+                max((tuple(harmed.get((one.key, measure), ())) for one in own), key=len) or _dead(own, measure),
             )
             for document, own in by_document.items()
         ]
         for measure in (Measure.KILLED, Measure.INJURED)
     }
+
+
+def _dead(own: Sequence[_Told], measure: Measure) -> tuple[str, ...]:
+    """The first account that says by its own words that somebody died ("the fatal shooting"); none for the injured."""
+    if measure is not Measure.KILLED:
+        return ()
+    return tuple(one.row.id for one in own if _violent(one) and deadly(one.row.quote))[:1]
 
 
 def _linked(
