@@ -138,3 +138,15 @@ def test_whole_words_cover_the_words_of_the_span_and_nothing_else(text: str, sta
     covered = {i for a, b in found for i in range(a, b)}
     assert {i for i in range(start, end) if text[i].isalnum()} <= covered
     assert all("\n" not in span.of(text) for span in found)
+
+
+def test_roles_that_share_the_evidence_find_their_span_together() -> None:
+    layer = next(layer for layer in LAYERS if layer.name == "incident")
+    scores = np.full((3, len(layer.tags)), -6, dtype=np.float32)
+    scores[:, 0] = 1.0
+    for role in ("bombing", "ied", "air_strike"):
+        scores[1, layer.tags.index(f"B-{role}")] = 0.8
+    scores[1, layer.tags.index("B-ied")] = 0.9
+    (found,) = ranges(scores, layer)
+    assert (found.role, found.first, found.last) == ("ied", 1, 2)
+    assert 0.6 < found.score < 0.8

@@ -95,21 +95,47 @@ def ranges(scores: Scores, layer: Layer, leaning: float = 0.0) -> list[Range]:
     if leaning:
         scores = scores.copy()
         scores[:, 1:] += leaning
+    if layer.pooled:
+        return _pooled(scores, layer)
     tags = best_tags(scores, layer)
     if not any(tags):
         return []
     shares = probabilities(scores)
-    found: list[tuple[str, int, int]] = []
-    for index, number in enumerate(tags):
-        prefix, _, role = layer.tags[number].partition("-")
-        if prefix == "B":
-            found.append((role, index, index + 1))
-        elif prefix == "I":
-            found[-1] = (role, found[-1][1], index + 1)
     return [
-        Range(role, first, last, float(np.mean([shares[i, tags[i]] for i in range(first, last)])))
-        for role, first, last in found
+        Range(
+            layer.roles[(tags[first] - 1) // 2],
+            first,
+            last,
+            float(np.mean(shares[np.arange(first, last), tags[first:last]])),
+        )
+        for first, last in _runs(tags)
     ]
+
+
+def _runs(tags: Sequence[int]) -> list[tuple[int, int]]:
+    """The spans of a valid sequence of tags: beginning tags are odd, inside tags even and not 0."""
+    found: list[tuple[int, int]] = []
+    for index, tag in enumerate(tags):
+        if tag % 2:
+            found.append((index, index + 1))
+        elif tag:
+            found[-1] = (found[-1][0], index + 1)
+    return found
+
+
+_ANY = Layer("any", ("any",))
+
+
+def _pooled(scores: Scores, layer: Layer) -> list[Range]:
+    """Spans by the roles together, then the likeliest role of each; the score is that of there being a span."""
+    shares = probabilities(scores)
+    together = np.stack((shares[:, 0], shares[:, 1::2].sum(axis=1), shares[:, 2::2].sum(axis=1)), axis=1)
+    found = []
+    for first, last in _runs(best_tags(np.log(together + 1e-9), _ANY)):
+        inside = shares[first:last]
+        by_role = inside[:, 1::2].sum(axis=0) + inside[:, 2::2].sum(axis=0)
+        found.append(Range(layer.roles[int(by_role.argmax())], first, last, float(1 - inside[:, 0].mean())))
+    return found
 
 
 def pointed_at(arcs: Scores, tail: int, heads: Sequence[int]) -> int | None:

@@ -14,10 +14,13 @@ class Layer:
     Attributes:
         name: unique among the layers.
         roles: what a span of the layer can be.
+        pooled: whether a span is found first, by all roles together, and its role afterwards: for layers of many
+            roles that are alike, where each alone might lose to `O`.
     """
 
     name: str
     roles: tuple[str, ...]
+    pooled: bool = False
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -28,12 +31,12 @@ class Layer:
 LAYERS = (
     Layer("outer_speech", SPEECH),
     Layer("inner_speech", SPEECH),
-    Layer("incident", tuple(IncidentType)),
-    Layer("figure", tuple(Measure)),
+    Layer("incident", tuple(IncidentType), pooled=True),
+    Layer("figure", tuple(Measure), pooled=True),
     Layer("perpetrator", ("perpetrator",)),
     Layer("victim", ("victim",)),
     Layer("object", ("object",)),
-    Layer("verification", tuple(VerificationStatus)),
+    Layer("verification", tuple(VerificationStatus), pooled=True),
     Layer("terrorism", ("perp_individual", "perp_organization", "physical_target", "human_target", "instrument")),
 )
 
