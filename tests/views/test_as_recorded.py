@@ -1,0 +1,165 @@
+"""With `recorded_as_of` no view ever changes its answer, whatever is appended later: documents, readings, decisions."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+import rapporteur.views
+from rapporteur.counting.rules import RULES
+from rapporteur.ledger.errors import RecordNotFoundError
+from rapporteur.ledger.judging import append_decision
+from rapporteur.ledger.opening import LedgerStore, open_ledger
+from rapporteur.model.judgements import FIGURE_READ_RIGHT, SAME_ACTOR, SAME_INCIDENT, SOURCES_DISAGREE, Verdict
+from rapporteur.model.reading import Producer
+from rapporteur.relating import link_new
+from rapporteur.views.questions import Question
+from rapporteur.views.readings import shown_readings
+from tests.keeping import NEWER_PRODUCER, PRODUCER
+from tests.views.reports import DISPLACED, WITNESSED, machine_says, put, strike
+
+DOCUMENTS = ("a", "b", "c")
+REPORTS = (strike(4), strike(6), strike(9, "The Prefecture"), WITNESSED, DISPLACED)
+DAYS = [date(2024, 6, day) for day in range(3, 6)]
+OF_ONE_RECORD = {"show", "history"}
+_MORE: dict[str, dict[str, Any]] = {"count_by_rules": {"rules": tuple(RULES)}}
+
+
+def views() -> dict[str, Callable[..., Any]]:
+    """Every public function of the views that puts a question to a ledger, by name."""
+    found: dict[str, Callable[..., Any]] = {}
+    for module in pkgutil.iter_modules(rapporteur.views.__path__):
+        loaded = importlib.import_module(f"rapporteur.views.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            own = function.__module__ == loaded.__name__ and not name.startswith("_")
+            if own and {"store", "question"} <= set(inspect.signature(function).parameters):
+                found[name] = function
+    del found["asking"]
+    return found
+
+
+VIEWS = views()
+
+
+# These solve programmes, and take as long as all others together: one of them is asked at a time.
+SLOW = ("tally", "linked_incidents", "review", "count_by_rules", "history a#i1", "history b#f1")
+QUICK = sorted(set(VIEWS) - OF_ONE_RECORD - set(SLOW)) + [
+    f"show {document}#{record}" for document in DOCUMENTS for record in ("f1", "i1", "i1@1")
+]
+
+
+def answer(store: LedgerStore, name: str, question: Question) -> Any:
+    """What one view answers. The report is made of the dossier and the tally and of nothing else."""
+    view, _, record = name.partition(" ")
+    if record:
+        return _or_missing(VIEWS[view], store, record, question)
+    if view == "shown_readings":
+        return [shown.reading for shown in shown_readings(store, question)]
+    return VIEWS[view](store, question=question, **_MORE.get(view, {}))
+
+
+def _or_missing(view: Callable[..., Any], store: LedgerStore, record: str, question: Question) -> Any:
+    try:
+        return view(store, record, question)
+    except RecordNotFoundError as error:
+        return str(error)
+
+
+def test_all_views_are_asked() -> None:
+    asked = {"documents", "incidents", "figures", "claims", "sources", "actors", "judgements", "tally", "dossier"}
+    assert asked | {"linked_incidents", "review", "agreement", "history", "show"} <= set(VIEWS)
+
+
+class LaterAppends(RuleBasedStateMachine):
+    """Appends of every sort; what was answered as recorded at a moment must be answered again in the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.store = open_ledger(f"sqlite:///{Path(self.folder.name, 'ledger.db')}")
+        self.appended: set[tuple[str, bool]] = set()
+        self.remembered: list[tuple[Question, dict[str, Any]]] = []
+        self.append_a_report(DOCUMENTS[0], REPORTS[0], DAYS[0], PRODUCER)
+
+    @rule(
+        name=st.sampled_from(DOCUMENTS),
+        report=st.sampled_from(REPORTS),
+        published=st.sampled_from(DAYS),
+        producer=st.sampled_from([PRODUCER, NEWER_PRODUCER]),
+    )
+    def append_a_report(self, name: str, report: str, published: date, producer: Producer) -> None:
+        put(self.store, name, report, published, producer, publisher=f"Paper {name}")
+        self.appended.add((name, report != DISPLACED))
+
+    @rule()
+    def link(self) -> None:
+        link_new(self.store)
+
+    @rule(data=st.data(), verdict=st.sampled_from(list(Verdict)))
+    def a_machine_decides(self, data: st.DataObject, verdict: Verdict) -> None:
+        first, second = (data.draw(st.sampled_from(sorted(self.appended)))[0] for _ in range(2))
+        machine_says(self.store, verdict, f"{first}#i1", f"{second}#i1", reason=f"{len(self.remembered)}")
+
+    @rule(
+        data=st.data(),
+        verdict=st.sampled_from(list(Verdict)),
+        question=st.sampled_from([SAME_INCIDENT, FIGURE_READ_RIGHT, SOURCES_DISAGREE, SAME_ACTOR]),
+        author=st.sampled_from(["Ama", "Bo"]),
+        corrected=st.booleans(),
+    )
+    def a_person_decides(
+        self, data: st.DataObject, verdict: Verdict, question: str, author: str, corrected: bool
+    ) -> None:
+        kind, record = {
+            SAME_INCIDENT: ("incidents", "i1"),
+            SAME_ACTOR: ("actors", "a1"),
+        }.get(question, ("figures", "f1"))
+        count = 1 if question == FIGURE_READ_RIGHT else 2
+        records = [f"{data.draw(st.sampled_from(sorted(self.appended)))[0]}#{record}" for _ in range(count)]
+        corrections = [("low", "2"), ("high", "3")] if corrected and question == FIGURE_READ_RIGHT else []
+        try:
+            append_decision(
+                self.store,
+                question,
+                records,
+                verdict,
+                kind=kind,
+                author=author,
+                reason="read again",
+                corrections=corrections,
+            )
+        except RecordNotFoundError:
+            assert record == "i1"  # a report of the displaced tells no incident
+
+    @rule(
+        as_of=st.none() | st.sampled_from(DAYS),
+        place=st.sampled_from([None, "Niger"]),
+        slow=st.sampled_from(SLOW),
+    )
+    def remember_what_is_recorded(self, as_of: date | None, place: str | None, slow: str) -> None:
+        question = Question(as_of=as_of, recorded_as_of=datetime.now(UTC), place=place, reveal=True)
+        self.remembered.append((question, {name: answer(self.store, name, question) for name in (*QUICK, slow)}))
+
+    def teardown(self) -> None:
+        try:
+            for question, before in self.remembered:
+                changed = [name for name in before if before[name] != answer(self.store, name, question)]
+                assert changed == []
+        finally:
+            self.store.close()
+            self.folder.cleanup()
+
+
+# Without shrinking: a failing run names the view, and shrinking takes minutes.
+LaterAppends.TestCase.settings = settings(
+    max_examples=8, stateful_step_count=20, deadline=None, phases=(Phase.reuse, Phase.generate)
+)
+TestLaterAppends = LaterAppends.TestCase
