@@ -9,6 +9,7 @@ import pytest
 from rapporteur.ledger.judging import append_decision
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.model.judgements import FIGURE_READ_RIGHT, SAME_ACTOR, SAME_INCIDENT, SOURCES_DISAGREE, Verdict
+from rapporteur.views.actors import actors
 from rapporteur.views.agreement import agreement
 from rapporteur.views.clusters import linked_incidents
 from rapporteur.views.figures import figures
@@ -204,3 +205,18 @@ def test_agreement_is_not_defined_where_all_decide_the_same(store: LedgerStore) 
     assert [(one.units, one.alpha) for one in agreement(store)] == [(0, None)]
     decide(store, Verdict.POSITIVE, "Bo")
     assert [(one.units, one.alike, one.alpha) for one in agreement(store)] == [(1, 1, None)]
+
+
+def test_actors_are_one_or_two_as_a_person_decided(store: LedgerStore) -> None:
+    put(store, "copy", strike(4), date(2024, 6, 5))
+    put(store, "other", strike(4, "Air Health Monitor"), date(2024, 6, 6))
+
+    def known() -> dict[str, tuple[str, ...]]:
+        return {row.name: row.ids for row in actors(store) if not row.protected}
+
+    assert known() == {"Aïr Health Watch": ("wire#a1", "copy#a1"), "Air Health Monitor": ("other#a1",)}
+    decide(store, Verdict.POSITIVE, "Ama Boni", SAME_ACTOR, "other#a1", "wire#a1")
+    assert known() == {"Aïr Health Watch": ("wire#a1", "copy#a1", "other#a1")}
+    decide(store, Verdict.NEGATIVE, "Ama Boni", SAME_ACTOR, "copy#a1", "wire#a1")
+    rows = sorted(row.ids for row in actors(store) if not row.protected)
+    assert rows == [("copy#a1",), ("wire#a1", "other#a1")]

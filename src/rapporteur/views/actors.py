@@ -9,10 +9,14 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from rapporteur.ledger import schema
+from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
+from rapporteur.linking.clusters import Tie, clustered
+from rapporteur.model.judgements import SAME_ACTOR, Verdict
 from rapporteur.model.references import RecordId
 from rapporteur.views.asking import asking, published_day
 from rapporteur.views.filters import is_actor, names_place, published_in_period
+from rapporteur.views.judgements import Standing, standing
 from rapporteur.views.questions import EVERYTHING, Question, folded
 
 
@@ -21,9 +25,9 @@ class ActorRow:
     """One actor: all documents that name the same entry of the registry, whatever they call it.
 
     What the registry does not know (`registry_id` is None) is one actor where kind and name agree, case and accents
-    aside; namesakes are not told apart there. A protected person is a row for each document, with the name masked.
-    `also` are the other names that documents use. `ids` are the record ids, `roles` and `affiliations` what the
-    documents say, in order of publication.
+    aside; namesakes are not told apart there, unless a person decided so. A protected person is a row for each
+    document, with the name masked. `also` are the other names that documents use. `ids` are the record ids, `roles` and
+    `affiliations` what the documents say, in order of publication.
     """
 
     registry_id: str | None
@@ -82,7 +86,8 @@ def actors(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ActorRo
                     body = evidence.masks.name(row["reading"], body, protected=row["affiliation_protected"])
                 role = evidence.words(row["reading"], row["role"])
                 rows[_same(row, name)].append(_Named(row, name, role, body))
-    found = [_actor(group) for group in rows.values()]
+        decided = [one for one in standing(asked, {SAME_ACTOR}) if one.person]
+    found = [_actor(group) for group in _as_decided(list(rows.values()), decided)]
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name, actor.ids)))
 
 
@@ -95,6 +100,18 @@ def _same(row: RowMapping, name: str) -> tuple[Any, ...]:
     return folded(name), row["kind"]
 
 
+def _as_decided(groups: Sequence[Sequence[_Named]], decided: Sequence[Standing]) -> list[list[_Named]]:
+    """The groups as persons have joined and parted them."""
+    named = {(one.row["reading"], one.row["id"]): one for group in groups for one in group}
+    alike = [[(one.row["reading"], one.row["id"]) for one in group] for group in groups]
+    ties = [Tie(tuple(keys), Verdict.POSITIVE, person=False, order=0) for keys in alike]
+    ties += [Tie(one.records, one.verdict, one.person, one.order) for one in decided]
+    joined: defaultdict[RecordKey, list[_Named]] = defaultdict(list)
+    for key, leader in clustered(named, ties).items():
+        joined[leader].append(named[key])
+    return list(joined.values())
+
+
 def _actor(group: Sequence[_Named]) -> ActorRow:
     first = group[0]
     names = Counter(named.name for named in group)
@@ -105,7 +122,7 @@ def _actor(group: Sequence[_Named]) -> ActorRow:
         name=name,
         also=tuple(other for other in names if other != name),
         kind=first.row["kind"],
-        protected=first.row["protected"],
+        protected=any(named.row["protected"] for named in group),
         roles=tuple(dict.fromkeys(named.role for named in group if named.role)),
         affiliations=tuple(dict.fromkeys(named.affiliation for named in group if named.affiliation)),
         documents=len({named.row["document_id"] for named in group}),
