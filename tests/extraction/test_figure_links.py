@@ -218,8 +218,8 @@ def test_a_later_toll_still_belongs_to_the_one_happening(later: str) -> None:
         (FILLER + "Historians say 40,000 people died of hunger.", 40_000),
         (FILLER + "So far this year 14 people have died on the roads.", 14),
         (
-            FILLER
-            + "Gunmen abducted a priest in {p|Verl}. Fourteen people were killed there in {t|2027|2027-01-01|2028-01-01}.",
+            FILLER + "Gunmen abducted a priest in {p|Verl}. "
+            "Fourteen people were killed there in {t|2027|2027-01-01|2028-01-01}.",
             14,
         ),
     ],
@@ -234,3 +234,16 @@ def test_a_count_without_happening_is_of_the_place_told_before_it() -> None:
     read = Linked("A lorry left the road near {p|Halsk} in fog. Nineteen people died.\n\nSix people died.")
     assert read.place(read.counting(19)) == "Halsk"
     assert read.place(read.counting(6)) is None
+
+
+def test_a_quotation_that_opens_the_next_paragraph_goes_on_with_the_speaker() -> None:
+    read = Linked(
+        "Fighters stormed a camp near {p|Tolmin} on {t|Friday|2031-05-02}, the group's spokesman said.\n\n"
+        '"At least 13 soldiers were killed. Two towers were burned."'
+    )
+    assert "spokesman" in (read.source(read.counting(13)) or "")
+
+
+def test_what_follows_a_quotation_without_marks_is_the_authors_own_voice() -> None:
+    read = Linked('"It was quiet," the commander said.\n\nThe enemy fled. Sixteen soldiers were killed.')
+    assert read.source(read.counting(16)) is None

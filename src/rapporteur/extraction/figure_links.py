@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from rapporteur.extraction.figure_revisions import find_superseded
+from rapporteur.extraction.figure_sources import attribution_of
 from rapporteur.extraction.incidents.dating import Dating, date_trigger
 from rapporteur.extraction.incidents.lexicon import Form, Weight
 from rapporteur.extraction.incidents.scenes import Scene, Scenes, set_scenes
@@ -19,7 +20,7 @@ from rapporteur.model.layout import Layout
 from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
 from rapporteur.model.times import TimeExpression
-from rapporteur.model.vocabularies import IncidentStatus, IncidentType, Measure, PlaceKind, SourceKind
+from rapporteur.model.vocabularies import IncidentStatus, IncidentType, Measure, PlaceKind
 
 # Words that make a count one of a war, a country or a season, and of no single happening.
 _OVERALL = re.compile(
@@ -44,13 +45,6 @@ _BACK = 24
 _GREAT = 1000
 # How many paragraphs on a count without day and place still speaks of the happening told last.
 _REACH = 3
-# A source that stands for the one that lets it speak: "the mission said it had itself confirmed 33 deaths".
-_PRONOUN = re.compile(r"(?:it|itself|he|himself|she|herself|they|themselves|we|who|which)", re.IGNORECASE)
-_COUNTING = re.compile(
-    r"^\s*(?:\w+ly |also |has |have |had |now |itself )*(?:verified|recorded|counted|registered|documented|listed|"
-    r"tallied|logged|"
-    r"received|gave|given|reported|confirmed)\b[^;:]*$"
-)
 _ASIDE_LENGTH = 150
 _ASIDE_CLAUSE = re.compile(r",\s*(?:which|who|whose|where|at war)\b[^,;]{0,150},")
 _ASIDE = re.compile(r",\s*(?:which|who|whose|where|at war|fighting|formed|founded|created|elected|appointed)\b")
@@ -157,7 +151,7 @@ class _Told:
         self.is_single = self.main is not None and 2 * told_of[self.main.id] >= told_of.total()
 
     def only_news(self, paragraph: int, figure: Figure) -> Incident | None:
-        """The happening of a document that tells of one above all; None in a paragraph on another, or for a great toll."""
+        """The document's one happening; None where it tells of several, in a paragraph on another, for a great toll."""
         if self.main is None or not self.is_single or not _can_cause(figure, self.main):
             return None
         beside = self.in_paragraph.get(paragraph, set()) - {self.main.id}
@@ -214,7 +208,7 @@ def _link(
     period = stated or (Dating(incident.earliest, incident.latest, incident.date_precision) if incident else dating)
     return replace(
         figure,
-        attribution=_attribution_of(scene, figure),
+        attribution=attribution_of(figure, scenes, index),
         incident=incident.id if incident else None,
         place=place_id,
         earliest=period.earliest if period else None,
@@ -236,30 +230,6 @@ def _place_told(scenes: Scenes, index: int) -> str | None:
         if sites:
             return sites[-1].id
     return None
-
-
-def _attribution_of(scene: Scene, figure: Figure) -> str | None:
-    covering = (
-        scene.saying(figure.start) or scene.saying(max(figure.end - 1, figure.start)) or _counted_by(scene, figure)
-    )
-    innermost = next(iter(covering), None)
-    if innermost is None or innermost.source_kind == SourceKind.AUTHOR:
-        return None
-    words = scene.folded[innermost.source[0].start : innermost.source[0].end] if innermost.source else ""
-    outer = next((said for said in scene.attributions if said.id == innermost.within), None)
-    return outer.id if outer and _PRONOUN.fullmatch(words) else innermost.id
-
-
-def _counted_by(scene: Scene, figure: Figure) -> tuple[Attribution, ...]:
-    """Who counts before the figure and goes on to speak: "has recorded 40 deaths and says"."""
-    return tuple(
-        said
-        for said in scene.attributions
-        if said.source
-        and said.source[-1].end <= figure.start
-        and all(figure.end <= cue.start for cue in said.cue)
-        and _COUNTING.match(scene.folded[said.source[-1].end : figure.start])
-    )
 
 
 def _is_overall(scene: Scene, figure: Figure, stated: Dating | None) -> bool:
