@@ -14,7 +14,7 @@ from rapporteur.ledger.opening import open_ledger
 from tests.cli.conftest import Run
 from tests.keeping import keep
 
-COMMANDS = [listing.name for listing in LISTINGS]
+COMMANDS = [*(listing.name for listing in LISTINGS), "incidents", "sources"]
 WITNESS = """
 {q1s:{a1:Amadou Keïta}} {q1c:said} {q1x:{f1:six people were killed} when {i1:soldiers opened fire} in {p1:Sokolo}}.
 ---
