@@ -1,8 +1,8 @@
 """Figures: counts of people killed, injured, displaced and so on, and of things destroyed.
 
-A sentence is cut into tokens once. Counted phrases (`phrases`, with `nouns`) and words of harm (`clauses`, with
-`harms`) are found in it, each phrase is attached to the word of harm that the clause says of it (`attachment`,
-`subjects`, `lists`, `tolls`), and subsets are linked (`parts`).
+A sentence is cut into tokens once. Phrases (`counted`, `uncounted`, with `heads` and `nouns`) and words of harm
+(`clauses`, with `harms`) are found in it, each phrase is attached to the word of harm that the clause says of it
+(`attachment`, `subjects`, `lists`, `tolls`), subsets are linked (`parts`), and classes told (`classes`).
 """
 
 import re

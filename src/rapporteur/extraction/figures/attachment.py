@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rapporteur.extraction.figures.clauses import BE, Side, Trigger, find_triggers, is_adverb, may_precede
+from rapporteur.extraction.figures.counted import find_phrases
 from rapporteur.extraction.figures.harms import Form
 from rapporteur.extraction.figures.lists import attach_following, attach_preceding
 from rapporteur.extraction.figures.nouns import CLASS_WORDS
@@ -13,7 +14,6 @@ from rapporteur.extraction.figures.phrases import (
     PRONOUNS,
     REPORTING,
     Phrase,
-    find_phrases,
 )
 from rapporteur.extraction.figures.sentences import CLAUSE_BOUNDS, Draft, Sentence, can_be, describes_all
 from rapporteur.extraction.figures.subjects import find_subject
