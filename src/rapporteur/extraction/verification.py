@@ -126,7 +126,7 @@ _COVERS: tuple[tuple[VerificationCovers, re.Pattern[str]], ...] = tuple(
 )
 _POSITIVE = frozenset({VerificationStatus.CONFIRMED, VerificationStatus.DISPUTED})
 # Below this the tagger is guessing.
-_SURE = 0.5
+_SURE = 0.75
 _BOUND = re.compile(r"[,;:\u2014\u2013(]|--|\b(?:but|although|though|while|and)\b")
 
 

@@ -156,13 +156,15 @@ def _cue_of(arcs: Scores, one: Range, cues: Sequence[Range]) -> int | None:
 
     Of two that fit alike the nearer one is meant; how much nearness weighs was chosen on PolNeAR dev.
     """
-    best, fit = None, float(arcs[one.first, 0])
-    for cue in cues:
+    if not cues:
+        return None
+
+    def fit(cue: Range) -> float:
         gap = max(cue.first - one.last, one.first - cue.last, 0)
-        here = float(arcs[one.first, cue.first + 1]) - _NEARNESS * math.log1p(gap)
-        if here > fit:
-            best, fit = cue.first, here
-    return best
+        return float(arcs[one.first, cue.first + 1]) - _NEARNESS * math.log1p(gap)
+
+    best = max(cues, key=fit).first
+    return best if arcs[one.first, best + 1] > arcs[one.first, 0] else None
 
 
 def whole_words(text: str, span: Span) -> tuple[Span, ...]:

@@ -32,7 +32,7 @@ LAYERS = (
     Layer("outer_speech", SPEECH),
     Layer("inner_speech", SPEECH),
     Layer("incident", tuple(IncidentType), pooled=True),
-    Layer("figure", tuple(Measure), pooled=True),
+    Layer("figure", tuple(Measure)),
     Layer("perpetrator", ("perpetrator",)),
     Layer("victim", ("victim",)),
     Layer("object", ("object",)),

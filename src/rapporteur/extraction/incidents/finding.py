@@ -99,15 +99,7 @@ def find_incidents(
         it is never dated to the day of publication. Accidents, sport, disease, labour disputes and figures of speech
         are no incidents.
     """
-    scenes = set_scenes(
-        layout,
-        times,
-        places,
-        actors,
-        attributions,
-        tagged.perpetrators if tagged else (),
-        tagged.incidents if tagged else (),
-    )
+    scenes = set_scenes(layout, times, places, actors, attributions, tagged)
     drafts = join_sightings(_sightings(scenes, published), scenes)
     ordered = sorted(drafts, key=lambda draft: draft.anchor.anchor)
     return tuple(_as_incident(f"i{number}", draft, published) for number, draft in enumerate(ordered, 1))

@@ -11,7 +11,7 @@ from rapporteur.model.attributions import Attribution
 from rapporteur.model.layout import Layout
 from rapporteur.model.places import Place
 from rapporteur.model.spans import Span
-from rapporteur.model.tagged import TaggedSpan
+from rapporteur.model.tagged import Tagged, TaggedSpan
 from rapporteur.model.times import TimeExpression
 from rapporteur.model.vocabularies import ActorKind, PlaceSense, SourceKind
 
@@ -52,7 +52,7 @@ class Scene:
     """One sentence with the times, places, actors and attributions that lie in it. `paragraph` is an index.
 
     `doers` are words that the learned tagger takes for perpetrators, each pointing to the mention of its deed;
-    `told` are the mentions of incidents that it sees.
+    `told` are the mentions of incidents that it sees; `is_tagged` is false where there was no tagger.
     """
 
     span: Span
@@ -64,6 +64,7 @@ class Scene:
     attributions: tuple[Attribution, ...]
     doers: tuple[TaggedSpan, ...] = ()
     told: tuple[TaggedSpan, ...] = ()
+    is_tagged: bool = False
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
@@ -150,8 +151,7 @@ def set_scenes(
     places: Sequence[Place],
     actors: Sequence[Actor],
     attributions: Sequence[Attribution],
-    doers: Sequence[TaggedSpan] = (),
-    told: Sequence[TaggedSpan] = (),
+    tagged: Tagged | None = None,
 ) -> Scenes:
     """Sort everything that was found into the sentences of `layout`, in time linear in all of it."""
     folded = fold(layout.text)
@@ -179,7 +179,7 @@ def set_scenes(
     for attribution in attributions:
         for index in _sentences_of(attribution, starts):
             said_in[index].append(attribution)
-    for seen, seen_in in ((doers, doers_in), (told, told_in)):
+    for seen, seen_in in ((tagged.perpetrators, doers_in), (tagged.incidents, told_in)) if tagged else ():
         for one in seen:
             if (index := _at(starts, sentences, one.span.start)) is not None:
                 seen_in[index].append(one)
@@ -194,6 +194,7 @@ def set_scenes(
             tuple(said_in[index]),
             tuple(doers_in[index]),
             tuple(told_in[index]),
+            tagged is not None,
         )
         for index, sentence in enumerate(sentences)
     )
