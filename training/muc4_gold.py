@@ -25,7 +25,6 @@ SLOT_ROLES = {
     "hum-tgt-name": Role.PERSON,
     "hum-tgt-desc": Role.PERSON,
 }
-_ROLE_SLOTS = {role: slot for slot, role in SLOT_ROLES.items()}
 
 
 @dataclass(frozen=True)
@@ -112,15 +111,28 @@ class Keys:
                 found.append(Member(slot, frozenset(strings), entity))
         return found
 
-    def grade(self, entity: Entity, template: Any) -> str:
-        """How well the text of an entity fits a fill of a template: "match", "partial" or "fail"."""
-        slot = _ROLE_SLOTS[entity.role] if entity.name is None else "hum-tgt-name"
-        told = [self.strings(fill.value) for fill in template.get(slot)]
-        grades = [
-            self.judge.grade_string(slot, self.format.Or(tuple(f'"{s}"' for s in strings)), f'"{entity.text}"')
-            for strings in told
-        ]
-        return str(self.judge.best(grades))
+    def true(self, entities: Sequence[Entity], message: str) -> set[int]:
+        """The identities of the entities that fill a slot of a message's keys: for each fill the one that fits best."""
+        found = set()
+        for template in self.templates.get(message, []):
+            for slot in SLOT_ROLES:
+                for fill in template.get(slot):
+                    wanted = self.format.Or(tuple(f'"{s}"' for s in self.strings(fill.value)))
+                    fits = []
+                    for entity in entities:
+                        if _slot(entity) == slot:
+                            grade = self.judge.grade_string(slot, wanted, f'"{entity.text}"')
+                            fits.append((self.judge.RANK[grade], entity.top, id(entity)))
+                    best = max(fits, default=(0, 0.0, 0))
+                    if best[0]:
+                        found.add(best[2])
+        return found
+
+
+def _slot(entity: Entity) -> str:
+    if entity.role is Role.PERSON:
+        return "hum-tgt-desc" if entity.name is None else "hum-tgt-name"
+    return next(slot for slot, role in SLOT_ROLES.items() if role is entity.role)
 
 
 def mentions_of(message: Message, role: Role, strings: Sequence[str]) -> list[Mention]:

@@ -14,6 +14,7 @@ from rapporteur.cli import (
     incidents,
     judge,
     maverick,
+    muc4,
     names,
     reading,
     reporting,
@@ -47,6 +48,7 @@ names.add_to(app)
 verifying.add_to(app)
 evaluate.add_to(app)
 maverick.add_to(app)
+muc4.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:

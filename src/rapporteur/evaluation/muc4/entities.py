@@ -1,12 +1,13 @@
 """Entities: the mentions of one message that speak of the same person, group, thing or instrument."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.evaluation.muc4.linear import Linear, models
-from rapporteur.evaluation.muc4.mentions import Mention
-from rapporteur.evaluation.muc4.nouns import TITLES
+from rapporteur.evaluation.muc4.mentions import VIOLENCE, Mention
+from rapporteur.evaluation.muc4.nouns import ADJUNCT, TITLES
 from rapporteur.evaluation.muc4.roles import Role
+from rapporteur.extraction.toponyms.common_words import COMMON_WORDS
 from rapporteur.extraction.toponyms.given_names import GIVEN_NAMES
 
 _MARKS = frozenset(".,\"'")
@@ -36,6 +37,11 @@ class Entity:
     def text(self) -> str:
         """What a template calls it: its name, else the words of its best mention."""
         return self.name or self.best.text
+
+    @property
+    def top(self) -> float:
+        """The score of its surest mention."""
+        return max(mention.score for mention in self.all_mentions)
 
     @property
     def all_mentions(self) -> list[Mention]:
@@ -129,7 +135,8 @@ def _abbreviates(name: Mention, other: Mention) -> bool:
 def _persons(mentions: Sequence[Mention], model: Linear) -> list[Entity]:
     named: list[tuple[Mention, tuple[str, ...]]] = []
     described: list[Mention] = []
-    for mention in mentions:
+    for found_so in _whole(mentions, model):
+        mention = _grown(found_so, model)
         bare = without_titles(mention.words)
         if bare and model.scores(name_features(bare))["yes"] > 0.5:
             named.append((mention, bare))
@@ -146,6 +153,45 @@ def _persons(mentions: Sequence[Mention], model: Linear) -> list[Entity]:
     persons = [entity for _, entity in found]
     alone = [m for m in described if not _attach(m, persons)]
     return persons + _things(alone, Role.PERSON)
+
+
+def _is_name(words: tuple[str, ...], model: Linear) -> bool:
+    return bool(words) and model.scores(name_features(words))["yes"] > 0.5
+
+
+def _whole(mentions: Sequence[Mention], model: Linear) -> list[Mention]:
+    """Join mentions that touch, unless one is a name and the other a description."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.last == mention.first
+            and before.sentence == mention.sentence
+            and _is_name(before.words, model) == _is_name(mention.words, model)
+        ):
+            found[-1] = replace(before, last=mention.last, score=max(before.score, mention.score))
+        else:
+            found.append(mention)
+    return found
+
+
+def _grown(mention: Mention, model: Linear) -> Mention:
+    """A name with the words of it that the reader left out at its end."""
+    bare = without_titles(mention.words)
+    if not _is_name(bare, model):
+        return mention
+    words = mention.message.words
+    _, end = mention.message.sentence_tokens[mention.sentence]
+    last = mention.last
+    while last < end and len(words[last]) > 2 and words[last].isalpha() and _continues(words[last], model):
+        last += 1
+    return replace(mention, last=last)
+
+
+def _continues(word: str, model: Linear) -> bool:
+    plain = word.lower() not in COMMON_WORDS and word not in ADJUNCT and word not in TITLES and word not in VIOLENCE
+    return plain and _is_name((word,), model)
 
 
 def _spelt(mention: Mention, bare: tuple[str, ...]) -> str:

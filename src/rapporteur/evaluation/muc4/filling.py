@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rapporteur.evaluation.muc4 import slots
 from rapporteur.evaluation.muc4.choosing import date_of, location_of
+from rapporteur.evaluation.muc4.confidence import confidence_of
 from rapporteur.evaluation.muc4.entities import Entity
 from rapporteur.evaluation.muc4.incidents import Incident
 from rapporteur.evaluation.muc4.linear import Features, Linear
@@ -41,7 +42,7 @@ def fill(message: Message, incident: Incident, tables: Mapping[str, Linear]) -> 
         made.add("perp-ind-id", entity.text)
     for entity in of[Role.ORGANIZATION]:
         made.add("perp-org-id", entity.text)
-        made.add("perp-org-conf", tables["confidence"].best(slots.confidence(entity, kind)), entity.text)
+        made.add("perp-org-conf", confidence_of(entity, kind, tables), entity.text)
     country = where.split(":")[0]
     if kind != "KIDNAPPING":
         for entity in of[Role.OBJECT]:
@@ -55,9 +56,7 @@ def _told(label: str) -> str | None:
     return None if label == NONE else label
 
 
-def _weapons(
-    made: Template, found: list[Entity], tables: Mapping[str, Linear], whole: Features, kind: str
-) -> None:
+def _weapons(made: Template, found: list[Entity], tables: Mapping[str, Linear], whole: Features, kind: str) -> None:
     for entity in found:
         made.add("inc-instr-id", entity.text)
         made.add(

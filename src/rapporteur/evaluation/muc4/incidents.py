@@ -29,11 +29,11 @@ class Policy:
     incident: float = 0.4
     member: Mapping[Role, float] = field(
         default_factory=lambda: {
-            Role.PERPETRATOR: 0.3,
-            Role.ORGANIZATION: 0.3,
+            Role.PERPETRATOR: 0.15,
+            Role.ORGANIZATION: 0.15,
             Role.OBJECT: 0.3,
             Role.PERSON: 0.3,
-            Role.INSTRUMENT: 0.3,
+            Role.INSTRUMENT: 0.2,
         }
     )
     second: float = 0.7
@@ -71,9 +71,21 @@ def judge(message: Message, roles: Roles, tables: Mapping[str, Linear]) -> Judge
     found = entities(mentions(message, roles), tables)
     kinds = []
     for entity in found:
-        entity.score = tables["truth"].scores(slots.truth(entity, relevant))["yes"]
+        rivals = [other for other in found if other.role is entity.role]
+        entity.score = tables["truth"].scores(slots.truth(entity, rivals, relevant))["yes"]
         kinds.append(kinds_of(entity, tables))
+    if "member" in tables:
+        for entity in found:
+            entity.score = tables["member"].scores(membership(entity, found, relevant, message, roles))["yes"]
     return Judged(relevant, found, kinds)
+
+
+def membership(entity: Entity, found: Sequence[Entity], relevant: float, message: Message, roles: Roles) -> Features:
+    """What tells whether an entity fills a slot, given what its words say (its score so far)."""
+    rivals = [other for other in found if other.role is entity.role]
+    at = message.tokens[entity.best.first].start
+    window = max(roles.told(kind, at) for kind in KINDS)
+    return slots.member(entity, entity.score, rivals, relevant, window)
 
 
 def kinds_of(entity: Entity, tables: Mapping[str, Linear]) -> dict[str, float]:
@@ -94,7 +106,7 @@ def evidence(judged: Judged, kind: str, roles: Roles) -> Features:
         top = max(top, part)
         if entity.role in TARGETS:
             strongest = max(strongest, part)
-    window = max((k.scores.get(kind, 0.0) for k in roles.kinds), default=0.5)
+    window = roles.told(kind)
     return {
         f"{kind}": 1.0,
         f"{kind} all": logit(1 - missing),
@@ -106,6 +118,8 @@ def evidence(judged: Judged, kind: str, roles: Roles) -> Features:
         "target": logit(strongest),
         "relevant": logit(judged.relevant),
         "window": logit(window),
+        f"{kind} window": logit(window),
+        f"{kind} below": logit(window) - max(logit(roles.told(other)) for other in KINDS),
     }
 
 

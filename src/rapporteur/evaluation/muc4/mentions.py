@@ -21,6 +21,8 @@ VIOLENCE = word_set(
     "FREED ESCAPED UNHARMED SURVIVED RESCUED DETAINED ARRESTED CLASH CLASHES COMBAT FOUGHT"
 )
 
+_NO_END = DETERMINERS | word_set("OF IN AT ON FOR FROM WITH BY TO AND OR WHO WHICH THAT IS WAS WERE FULL")
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -99,11 +101,14 @@ def sentence_words(message: Message, index: int) -> set[str]:
 
 def mentions(message: Message, roles: Roles) -> list[Mention]:
     """The spans of `roles` as mentions in text order; what has no word, or lies in the dateline, is left out."""
-    found = []
+    found: list[Mention] = []
     for one in sorted(roles.found, key=lambda f: (f.span, f.role)):
         made = mention_at(message, one)
-        if made is not None:
-            found.append(made)
+        if made is None:
+            continue
+        if found and found[-1].role is made.role and made.first < found[-1].last:
+            continue  # windows overlap: what the earlier one found stays
+        found.append(made)
     return found
 
 
@@ -113,7 +118,14 @@ def mention_at(message: Message, one: Found) -> Mention | None:
     words = message.words
     while first < last and (words[first] in DETERMINERS or not words[first][0].isalnum()):
         first += 1
-    while last > first and not words[last - 1][0].isalnum() and words[last - 1] not in {"]", ")"}:
+    inside = list(words[first:last])
+    for opening, closing in ("()", "[]"):
+        if inside.count(opening) > inside.count(closing):
+            last = first + inside.index(opening)
+            inside = inside[: last - first]
+    while last > first and (
+        words[last - 1] in _NO_END or (not words[last - 1][0].isalnum() and words[last - 1] not in {"]", ")"})
+    ):
         last -= 1
     sentence = None if first >= last else message.layout.sentence_index(message.tokens[first].start)
     if sentence is None or message.tokens[first].start < message.body:

@@ -110,6 +110,6 @@ def message(name: str, text: str) -> Message:
 def messages(raw: str) -> Iterator[Message]:
     """The messages of one file of a corpus, in order; what stands before the first id line is left out."""
     starts = list(_ID.finditer(raw))
-    ends = [found.start() for found in starts[1:]] + [len(raw)]
+    ends = [*(found.start() for found in starts[1:]), len(raw)][: len(starts)]
     for found, end in zip(starts, ends, strict=True):
         yield message(found[1], raw[found.end() : end])

@@ -42,6 +42,11 @@ class Roles:
     found: tuple[Found, ...] = ()
     kinds: tuple[Kinds, ...] = ()
 
+    def told(self, kind: str, near: int | None = None) -> float:
+        """The highest probability of a kind among the windows, or among those that hold an offset; 0 without any."""
+        windows = (one for one in self.kinds if near is None or one.window.start <= near < one.window.end)
+        return max((one.scores.get(kind, 0.0) for one in windows), default=0.0)
+
 
 def roles_of(tagged: Tagged) -> Roles:
     """What the tagger tells of a text, as far as templates need it."""

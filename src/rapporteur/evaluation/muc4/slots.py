@@ -1,5 +1,6 @@
 """The features from which the classifiers of the package fill the slots of a template."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -31,11 +32,19 @@ def kind_of(mention: Mention) -> Features:
     return {**mention.nearby, **mention.surroundings, f"role={mention.role}": 1.0}
 
 
-def truth(entity: Entity, relevant: float) -> Features:
-    """Of an entity: what tells whether a template holds it; `relevant` is the probability that its message counts."""
+def truth(entity: Entity, rivals: Sequence[Entity], relevant: float) -> Features:
+    """Of an entity: what tells whether a template holds it.
+
+    Args:
+        entity: the entity.
+        rivals: all entities of its role in the message, itself included.
+        relevant: the probability that the message has a template at all.
+    """
     best = entity.best
     role = str(entity.role)
-    top = max(m.score for m in entity.all_mentions)
+    top = entity.top
+    rank = sum(other.top > top for other in rivals)
+    alike = sum(other.best.phrase.head == best.phrase.head and other.top > top for other in rivals)
     found: dict[str, float] = {
         f"{role} score": logit(top) / 2,
         f"{role} relevant": logit(relevant),
@@ -44,10 +53,40 @@ def truth(entity: Entity, relevant: float) -> Features:
         f"{role} sentence {min(6, *(m.sentence for m in entity.mentions))}": 1.0,
         f"named {entity.name is not None} {role}": 1.0,
         f"described {bool(entity.descriptions)} {role}": 1.0,
+        f"{role} rank {min(4, rank)} {entity.name is not None}": 1.0,
+        f"{role} alike {min(2, alike)}": 1.0,
+        f"{role} rivals {min(5, len(rivals))}": 1.0,
+        f"{role} beside names {any(o.name for o in rivals)} {entity.name is not None} {best.phrase.plural}": 1.0,
     }
     for name, value in {**best.nearby, **best.surroundings}.items():
         found[f"{role[:6]} {name}"] = value
     return found
+
+
+def member(entity: Entity, prior: float, rivals: Sequence[Entity], relevant: float, window: float) -> Features:
+    """Of an entity: few and general signs, to be weighed on messages that no reader has learned from.
+
+    Args:
+        entity: the entity.
+        prior: what its words say: the probability from `truth`.
+        rivals: all entities of its role in the message, itself included.
+        relevant: the probability that the message has a template at all.
+        window: the probability that the text around it tells of an incident.
+    """
+    role = str(entity.role)
+    named = f"{role} {entity.name is not None}"
+    return {
+        named: 1.0,
+        f"{role} prior": logit(prior),
+        f"{role} score": logit(entity.top),
+        "prior": logit(prior),
+        "score": logit(entity.top),
+        "relevant": logit(relevant),
+        f"{role} window": logit(window),
+        "window": logit(window),
+        f"{role} rank {min(2, sum(o.top > entity.top for o in rivals))}": 1.0,
+        f"{role} often": math.log(len(entity.mentions)),
+    }
 
 
 def noun(entity: Entity) -> Features:
@@ -89,15 +128,6 @@ def whole(message: Message, kind: str, sentences: Iterable[int], members: Sequen
         if role in {Role.PERPETRATOR, Role.ORGANIZATION}:
             found |= {f"{role} {word}" for e in own for m in e.mentions for word in m.words}
     return _ones(found)
-
-
-def confidence(entity: Entity, kind: str) -> Features:
-    """Of an organisation: how its part in the incident is told."""
-    found: dict[str, float] = {f"kind={kind}": 1.0, f"mentions {min(4, len(entity.mentions))}": 1.0}
-    for mention in entity.mentions:
-        found |= mention.nearby
-        found |= mention.surroundings
-    return found
 
 
 def near(index: int, sentences: Sequence[int]) -> int:
