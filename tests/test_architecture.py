@@ -28,10 +28,10 @@ MAY_IMPORT = {
     "exports": {"model", "views"},
     "samples": set(),
     "pipeline": {"model", "extraction", "resolution", "registry", "tagging"},
-    "evaluation": {"model", "counting", "documents", "extraction", "pipeline", "recording", "resolution", "views"},
+    "evaluation": {"model", "tagging", "counting", "documents", "extraction", "pipeline", "recording", "resolution", "views"},
     "watching": {"model", "pipeline", "views"},
     "relating": {"model", "ledger", "linking"},
-    "recording": {"model", "documents", "extraction", "ledger", "pipeline"},
+    "recording": {"model", "documents", "extraction", "ledger", "pipeline", "tagging"},
     "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording", "relating"},
     "cli": {
         "model",

@@ -33,7 +33,7 @@ def export(checkpoint: Path, base: Path, out: Path) -> Path:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(whole, out / WEIGHTS, per_channel=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(whole, out / WEIGHTS, per_channel=True, weight_type=QuantType.QInt8, reduce_range=True)
     shutil.copy(base / "vocab.txt", out / VOCABULARY)
     return out / WEIGHTS
 

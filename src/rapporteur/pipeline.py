@@ -24,9 +24,8 @@ from rapporteur.registry.loading import default_registry
 from rapporteur.resolution.actors import resolve_actors
 from rapporteur.resolution.places import resolve_places
 from rapporteur.resolution.times import resolve_times
+from rapporteur.tagging.engine import default_tagger
 from rapporteur.version import VERSION
-
-ENGINE = "patterns:1"
 
 
 def read_document(
@@ -38,14 +37,15 @@ def read_document(
         document: the document; offsets of the reading are code points into its `text`.
         gazetteer: where place names are looked up.
         toponyms: spans of place names; when given, these are resolved and no others are looked for.
-        tagger: the learned tagger; None reads by patterns alone.
+        tagger: the learned tagger; None takes the one that is shipped.
 
     Returns:
-        The reading. The same document and gazetteer always give the same reading.
+        The reading. The same document, gazetteer and tagger always give the same reading.
     """
     text = document.text
     layout = lay_out(text)
-    tagged = tagger.tagged(layout) if tagger else None
+    tagger = tagger or default_tagger()
+    tagged = tagger.tagged(layout)
     times, time_issues = resolve_times(find_times(layout), layout, document.published_day)
     named = (
         find_toponyms(layout, gazetteer)
@@ -53,14 +53,14 @@ def read_document(
         else tuple(Toponym(span, span.of(text)) for span in toponyms)
     )
     places = resolve_places(named, layout, gazetteer)
-    actors = find_actors(layout, places, [one.span for one in tagged.perpetrators] if tagged else ())
+    actors = find_actors(layout, places, [one.span for one in tagged.perpetrators])
     actors = resolve_actors(actors, places, default_registry(), document.published_day)
-    attributions = find_attributions(layout, actors, tagged.spoken if tagged else None)
+    attributions = find_attributions(layout, actors, tagged.spoken)
     incidents = find_incidents(layout, times, places, actors, attributions, document.published_day, tagged)
-    counted = find_figures(layout, times, tagged.figures if tagged else ())
+    counted = find_figures(layout, times, tagged.figures)
     figures = link_figures(counted, layout, times, places, attributions, incidents, document.published_day)
     return Reading(
-        producer=Producer("rapporteur", VERSION, tagger.version if tagger else ENGINE, gazetteer.version),
+        producer=Producer("rapporteur", VERSION, tagger.version, gazetteer.version),
         document=document,
         times=times,
         places=places,
@@ -70,7 +70,7 @@ def read_document(
         figures=figures,
         victims=find_victims(layout, actors, attributions, incidents, figures),
         objects=find_objects(layout, attributions, incidents),
-        verification=find_verification(layout, incidents, figures, tagged.verification if tagged else ()),
+        verification=find_verification(layout, incidents, figures, tagged.verification),
         relations=find_relations(layout, actors, attributions),
         issues=(*time_issues, *find_contradictions(layout, figures, incidents, attributions)),
     )

@@ -58,6 +58,12 @@ def test_a_report_within_a_long_speech_is_found_by_pattern_where_the_tagger_has_
     assert [piece.of(text) for piece in inner.source] == ["The governor"]
 
 
+def test_a_source_that_the_tagger_missed_is_that_of_the_pattern_at_the_same_cue() -> None:
+    text = "The mission now reports that at least 146 people died in Tamra."
+    (found,) = attributions(text, spoken(text, "", "reports", "that at least 146 people died in Tamra"))
+    assert [piece.of(text) for piece in found.source] == ["The mission"]
+
+
 def test_a_content_in_pieces_stays_in_pieces() -> None:
     text = '"We left at dawn," she said, "and the shells came at noon."'
     pieces = (at(text, '"We left at dawn,"'), at(text, '"and the shells came at noon."'))

@@ -1,5 +1,6 @@
 """`rapporteur read`: receive documents, read them, and append them to the ledger or print their readings."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from rapporteur.documents.receiving import Receipt
     from rapporteur.ledger.opening import LedgerStore
     from rapporteur.model.documents import Stated
+    from rapporteur.model.layout import Layout
     from rapporteur.model.places import Gazetteer
+    from rapporteur.model.tagged import Tagger
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,6 +64,8 @@ def read(
     from rapporteur.documents.receiving import receive
     from rapporteur.gazetteer.store import open_default
     from rapporteur.samples import sample_folder
+    from rapporteur.tagging.ahead import TaggingAhead
+    from rapporteur.tagging.engine import default_tagger
 
     stated = _stated(published, publisher=publisher, title=title, id=identifier, url=url, language=language)
     names = list(inputs or ())
@@ -73,8 +78,9 @@ def read(
             )
         store = None if json_lines else stack.enter_context(options.opened(ledger, write=True))
         advance = stack.enter_context(_progress())
-        desk = ReadingDesk(open_default(), store, skip_unrelated)
-        for receipt in receive(names, stated):
+        ahead = TaggingAhead(default_tagger(), workers=os.cpu_count() or 1)
+        desk = ReadingDesk(open_default(), store, skip_unrelated, ahead)
+        for receipt in ahead.over(receive(names, stated), desk.layout_to_read):
             advance(receipt.document.id)
             desk.take(receipt)
         if store is not None:
@@ -103,10 +109,17 @@ class ReadingDesk:
     gazetteer: "Gazetteer"
     store: "LedgerStore | None"
     skip_unrelated: bool = False
+    tagger: "Tagger | None" = None
     outcomes: Counter[str] = field(default_factory=Counter)
     missed: int = 0
     unread: int = 0
     set_aside: int = 0
+
+    def layout_to_read(self, receipt: "Receipt") -> "Layout | None":
+        """The layout of a document that `take` will read; None for one that it will not."""
+        from rapporteur.recording import layout_to_read
+
+        return layout_to_read(receipt, self.gazetteer, self.store, skip_unrelated=self.skip_unrelated)
 
     def take(self, receipt: "Receipt") -> None:
         """Read one document and append or print it; what is wrong with it is said, and what cannot be read is kept."""
@@ -116,12 +129,14 @@ class ReadingDesk:
         from rapporteur.recording import read_received, record, unread_reason, was_set_aside
 
         if self.store is None:
-            reading = read_received(receipt, self.gazetteer, skip_unrelated=self.skip_unrelated)
+            reading = read_received(receipt, self.gazetteer, skip_unrelated=self.skip_unrelated, tagger=self.tagger)
             print_json(reading_to_json(reading))
             set_aside = was_set_aside(reading.issues)
             name, reason = reading.document.id, unread_reason(reading.issues) if isinstance(reading, Unread) else None
         else:
-            recorded = record(self.store, receipt, self.gazetteer, skip_unrelated=self.skip_unrelated)
+            recorded = record(
+                self.store, receipt, self.gazetteer, skip_unrelated=self.skip_unrelated, tagger=self.tagger
+            )
             name, reason, set_aside = recorded.document, recorded.unread, recorded.set_aside
             self.outcomes["not_received" if recorded.version is None else recorded.outcome.value] += 1
         if isinstance(receipt, NotReceived):

@@ -1,6 +1,7 @@
 """Run the reader over the documents of a corpus, just as `rapporteur read` runs over a file of documents."""
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,7 +10,9 @@ from rapporteur.documents.receiving import receive
 from rapporteur.evaluation.material import Given
 from rapporteur.model.places import Gazetteer
 from rapporteur.model.reading import Reading, Unread
-from rapporteur.recording import read_received
+from rapporteur.recording import layout_to_read, read_received
+from rapporteur.tagging.ahead import TaggingAhead
+from rapporteur.tagging.engine import default_tagger
 
 
 def read_given(documents: Sequence[Given], gazetteer: Gazetteer) -> Iterator[Reading | Unread]:
@@ -23,5 +26,6 @@ def read_given(documents: Sequence[Given], gazetteer: Gazetteer) -> Iterator[Rea
         file = Path(folder) / "documents.jsonl"
         with file.open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(document.as_json(), ensure_ascii=False) + "\n" for document in documents)
-        for receipt in receive([str(file)]):
-            yield read_received(receipt, gazetteer)
+        ahead = TaggingAhead(default_tagger(), workers=os.cpu_count() or 1)
+        for receipt in ahead.over(receive([str(file)]), lambda receipt: layout_to_read(receipt, gazetteer)):
+            yield read_received(receipt, gazetteer, tagger=ahead)

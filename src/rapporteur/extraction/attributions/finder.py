@@ -9,7 +9,7 @@ from rapporteur.extraction.attributions.patterns import find_drafts
 from rapporteur.extraction.attributions.reference import Mentions, refers_to
 from rapporteur.extraction.attributions.source_kinds import source_kind
 from rapporteur.extraction.attributions.sources import Phrase, phrase_before
-from rapporteur.extraction.attributions.spoken import beside, drafted
+from rapporteur.extraction.attributions.spoken import beside, drafted, with_sources
 from rapporteur.extraction.attributions.words import PRONOUNS
 from rapporteur.extraction.belligerents import belligerents_among
 from rapporteur.extraction.clauses import QUOTATION_MARKS, Clause, Token, clauses_of, tokens_of
@@ -64,6 +64,7 @@ def _all(layout: Layout, spoken: Sequence[Spoken] | None) -> list[Found]:
     if spoken is None:
         return patterned
     tagged = drafted(layout, spoken)
+    with_sources(tagged, patterned)
     return [*tagged, *beside(tagged, patterned, REPORTING)]
 
 
