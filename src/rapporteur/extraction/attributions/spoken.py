@@ -122,12 +122,12 @@ def with_sources(tagged: Sequence[Found], patterned: Sequence[Found]) -> None:
         tagged: the tagger's attributions, changed in place.
         patterned: those found by patterns.
     """
-    taken = [piece for one in tagged for piece in (*one.source, *one.content)]
+    told = [piece for one in tagged for piece in one.content]
     for one in tagged:
         if one.source or not one.cue:
             continue
         same = next((p for p in patterned if p.source and p.cue and p.cue[0].overlaps(one.cue[0])), None)
-        if same is not None and not any(piece.overlaps(other) for piece in same.source for other in taken):
+        if same is not None and not any(piece.overlaps(other) for piece in same.source for other in told):
             one.source, one.head = same.source, same.head
             one.antecedent = one.antecedent or same.antecedent
 

@@ -72,8 +72,8 @@ def find_figures(
                 read_tolls(sentence, earlier)
                 read_ellipses(sentence, earlier)
                 read_searches(sentence)
-                read_tagged(sentence, seen)
                 link_parts(sentence, earlier)
+                read_tagged(sentence, seen)
                 tell_classes(sentence, before)
                 _leave_described(sentence)
                 spans = [found for found in _spans(sentence) if not _is_dated(sentence, found[1].phrase, dated)]

@@ -12,7 +12,7 @@ SURE = 0.6
 
 
 def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
-    """Give counted phrases that have no measure the one that the tagger sees.
+    """Give counted phrases that have no measure, and are no part of another count, the one that the tagger sees.
 
     Args:
         sentence: an analysed sentence; drafts are added to it.
@@ -30,7 +30,7 @@ def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
             for phrase in sentence.phrases
             if one.span.overlaps(Span(sentence.words[phrase.first].start, sentence.words[phrase.last - 1].end))
         ]
-        if any(phrase.first in sentence.drafts for phrase in inside):
+        if any(phrase.first in sentence.drafts or phrase.first in sentence.parts for phrase in inside):
             continue
         counted = next((phrase for phrase in inside if not phrase.bare and can_be(phrase, measure)), None)
         if counted is not None and counted.first not in sentence.cleared and (counted.low, counted.high) != (0, 0):
