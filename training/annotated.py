@@ -81,11 +81,11 @@ def _own(reading: Reading) -> Marked:
     actors = {one.id: one for one in reading.actors}
     perpetrators: list[tuple[str, Span]] = []
     perpetrator_arcs: list[tuple[int, int | None]] = []
-    for one, mention in mentions:
+    for incident, mention in mentions:
         sentence = next((s for s in sentences if s.start <= mention.start < s.end), None)
         if sentence is None:
             continue
-        for party in one.perpetrators:
+        for party in incident.perpetrators:
             if party.confidence is PerpetratorConfidence.DENIED or party.actor not in actors:
                 continue
             for where in actors[party.actor].mentions:
@@ -126,7 +126,7 @@ def _own(reading: Reading) -> Marked:
 
 
 def own_texts(corpus: Path, part: str) -> Iterator[Marked]:
-    """The texts of one part of our own corpus, with every layer but that of MUC-4; a document with faults is logged and left out."""
+    """The texts of one part of our own corpus, with every layer but that of MUC-4; faulty documents are logged and left out."""
     for path in sorted(corpus.rglob("*.txt")):
         try:
             document = markup.load(path)

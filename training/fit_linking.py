@@ -20,7 +20,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.optimize import minimize
 
 from rapporteur.linking.accounts import Account
 from rapporteur.linking.blocking import MOST_SHARING, keys_of

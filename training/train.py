@@ -7,9 +7,10 @@
     python -m training.train --stage clean --base FOLDER --out RUN4
 
 `--base` holds `model.safetensors` and `vocab.txt` of all-MiniLM-L6-v2 (see training/README.md). The first stage learns
-mostly what PolNeAR and MUC-4 teach, the second one mostly what our own corpus teaches, the others being rehearsed; the third one
-begins between the two, which forgets neither, and settles; `clean` trains on our own corpus alone, whose terms are ours. Every 100 steps and at the end the run leaves `state.pt` in `--out`, from which
-it goes on when started again; `train.log` and `curve.jsonl` hold what was seen.
+mostly what PolNeAR and MUC-4 teach, the second one mostly what our own corpus teaches, the others being rehearsed; the
+third one begins between the two, which forgets neither, and settles. `clean` trains on our own corpus alone, whose terms
+are ours. Every 100 steps and at the end the run leaves `state.pt` in `--out`, from which it goes on when started again;
+`train.log` and `curve.jsonl` hold what was seen.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import json
 import logging
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -155,15 +156,13 @@ def _cut(texts: Sequence[Marked], cutter: WordPiece) -> list[Example]:
     return [one for text in texts for one in examples(text, cutter, len(TERRORISM))]
 
 
-def train(arguments: argparse.Namespace) -> None:
-    """Train, and leave `state.pt` in `--out`."""
-    torch.set_num_threads(arguments.threads)
-    torch.manual_seed(SEED)
-    stage = STAGES[arguments.stage]
+def planned(arguments: argparse.Namespace, stage: Stage) -> tuple[list[list[Example]], dict[str, list[Example]]]:
+    """The batches of a stage in their order, and the examples to check by, for each corpus."""
     cutter = WordPiece.of_lines((arguments.base / "vocab.txt").open(encoding="utf-8"))
-    own: Callable[[str], list[Example]] = lambda part: _cut(  # noqa: E731
-        list(annotated.own_texts(CORPUS, part)), cutter
-    )
+
+    def own(part: str) -> list[Example]:
+        return _cut(list(annotated.own_texts(CORPUS, part)), cutter)
+
     polnear: dict[str, list[Example]] = {"train": [], "dev": []}
     muc4: list[Example] = []
     muc4_check: list[Example] = []
@@ -175,7 +174,7 @@ def train(arguments: argparse.Namespace) -> None:
         muc4_check = _cut(messages[-muc4_roles.KEPT_BACK :], cutter)
     check = {"polnear": polnear["dev"][::4], "muc4": muc4_check[::2], "own": own("development")}
     own_train = own("train")
-    plan = []
+    plan: list[list[Example]] = []
     for epoch, (times_polnear, times_muc4, times_own) in enumerate(
         zip(stage.polnear, stage.muc4, stage.own, strict=True)
     ):
@@ -190,6 +189,15 @@ def train(arguments: argparse.Namespace) -> None:
     LOG.info(
         "%d steps; windows: %d polnear, %d muc4, %d own", len(plan), len(polnear["train"]), len(muc4), len(own_train)
     )
+    return plan, check
+
+
+def train(arguments: argparse.Namespace) -> None:
+    """Train, and leave `state.pt` in `--out`."""
+    torch.set_num_threads(arguments.threads)
+    torch.manual_seed(SEED)
+    stage = STAGES[arguments.stage]
+    plan, check = planned(arguments, stage)
     model = new_model()
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start, weights_only=True)["model"])

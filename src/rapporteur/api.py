@@ -111,7 +111,6 @@ class Ledger:
         """
         from rapporteur.documents.receiving import receive
         from rapporteur.recording import record
-
         from rapporteur.relating import link_new
 
         gazetteer = self._look_up()
@@ -127,7 +126,6 @@ class Ledger:
         """
         from rapporteur.documents.receiving import receive_text
         from rapporteur.recording import record
-
         from rapporteur.relating import link_new
 
         recorded = record(self._store, receive_text(text, _stated(stated)), self._look_up())

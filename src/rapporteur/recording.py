@@ -42,7 +42,8 @@ def read_received(
     """Read what was received; the issues of receiving come first among those of the reading.
 
     A defect of the reader is an issue of this document: it must not take the others with it. With `skip_unrelated` a
-    document without a word of violence or harm is not read, and an issue `set_aside` says so. `tagger` as `read_document` takes it.
+    document without a word of violence or harm is not read, and an issue `set_aside` says so. `tagger` as
+    `read_document` takes it.
     """
     if isinstance(receipt, NotReceived) or not receipt.readable:
         return Unread(receipt.document, receipt.issues)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from datasketch import MinHash  # type: ignore[import-untyped]
+from datasketch import MinHash
 
 PERMUTATIONS = 64
 # From this share of common shingles on a text is taken as a copy: agency copy with a new head keeps about half.

@@ -78,7 +78,7 @@ def linked_toll(reports: Sequence[Report], measure: Measure) -> LinkedToll:
 
 
 def _span(totals: Sequence[Statement]) -> tuple[int, int | None, tuple[str, ...]]:
-    """The ends of totals that exclude one another, whichever of them is believed; those that have risen are left out."""
+    """The ends of totals that exclude one another, whichever is believed, but for those that have risen."""
     standing = [one for one in totals if one.high is not None] or list(totals)
     highs = [one.high for one in standing if one.high is not None]
     return min(one.low or 0 for one in standing), max(highs, default=None), tuple(one.id for one in standing)

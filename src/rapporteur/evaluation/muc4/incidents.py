@@ -29,10 +29,10 @@ class Policy:
     incident: float = 0.4
     member: Mapping[Role, float] = field(
         default_factory=lambda: {
-            Role.PERPETRATOR: 0.15,
-            Role.ORGANIZATION: 0.15,
-            Role.OBJECT: 0.3,
-            Role.PERSON: 0.3,
+            Role.PERPETRATOR: 0.1,
+            Role.ORGANIZATION: 0.1,
+            Role.OBJECT: 0.35,
+            Role.PERSON: 0.35,
             Role.INSTRUMENT: 0.2,
         }
     )

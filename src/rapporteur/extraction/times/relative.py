@@ -293,7 +293,7 @@ _NO_QUARTER_OF_YEAR = re.compile(
     r"|\bquarter of (?:an|the|all|its|their)\b"
 )
 _BUSINESS = re.compile(
-    r"\b(?:earnings|profits?|revenues?|net (?:income|loss)|sales|fiscal|shareholders|dividends?|quarterly|growth|gdp)\b",
+    r"\b(?:earnings|profits?|revenues?|net (?:income|loss)|sales|fiscal|shareholders|dividends?|growth)\b",
     re.IGNORECASE,
 )
 _COMPARED_PERIOD = (
