@@ -126,7 +126,7 @@ def _own(reading: Reading) -> Marked:
 
 
 def own_texts(corpus: Path, part: str) -> Iterator[Marked]:
-    """The texts of one part of our own corpus, with every layer but that of MUC-4; faulty documents are logged and left out."""
+    """The texts of one part of our own corpus, with every layer but that of MUC-4; faulty documents are logged."""
     for path in sorted(corpus.rglob("*.txt")):
         try:
             document = markup.load(path)
