@@ -8,8 +8,8 @@
 
 `--base` holds `model.safetensors` and `vocab.txt` of all-MiniLM-L6-v2 (see training/README.md). The first stage learns
 mostly what PolNeAR and MUC-4 teach, the second one mostly what our own corpus teaches, the others being rehearsed; the
-third one begins between the two, which forgets neither, and settles. `clean` trains on our own corpus alone, whose
-terms are ours. Every 100 steps and at the end the run leaves `state.pt` in `--out`, from which it goes on when started again;
+third one begins between the two, which forgets neither, and settles. `clean` trains on our own corpus alone.
+Every 100 steps and at the end the run leaves `state.pt` in `--out`, from which it goes on when started again;
 `train.log` and `curve.jsonl` hold what was seen.
 """
 
