@@ -98,6 +98,14 @@ def test_a_figure_without_a_word_of_harm_is_counted_where_the_tagger_sees_one() 
     assert (figure.measure, figure.low, figure.high) == (Measure.MISSING, 9, 9)
 
 
+def test_those_who_tell_are_not_counted_among_the_dead() -> None:
+    text = "Shells fell on Tamra, killing at least 18 people, most of them traders, two doctors at the hospital said."
+    layout = lay_out(text)
+    found = find_figures(layout, (), (), [at(text, "two doctors at the hospital")])
+    assert "two doctors" not in {text[figure.start : figure.end] for figure in found}
+    assert 18 in {figure.low for figure in found}
+
+
 def test_a_guess_of_the_tagger_counts_nobody_and_no_number_is_made_up() -> None:
     text = "Nine did not come home. The miller did not come home."
     layout = lay_out(text)

@@ -126,6 +126,7 @@ def test_every_layer_has_columns_of_its_own() -> None:
 
 
 def test_a_span_keeps_words_whole_and_lines_apart() -> None:
+    assert whole_words("the Movement-North fell", Span(4, 12)) == (Span(4, 18),)
     text = 'PENCE spoke.\n\n"\nNobody fell.'
     assert [span.of(text) for span in whole_words(text, Span(0, 3))] == ["PENCE"]
     assert [span.of(text) for span in whole_words(text, Span(0, len(text)))] == ["PENCE spoke.", "Nobody fell."]

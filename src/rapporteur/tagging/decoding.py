@@ -17,6 +17,8 @@ from rapporteur.tagging.labels import Layer
 Scores = NDArray[np.float32]
 
 _NEARNESS = 1.5
+# "the Movement | -North": what a hyphen ties to a name belongs to it.
+_HYPHENATED = re.compile(r"(?:-\w+)+")
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
 
@@ -174,6 +176,8 @@ def whole_words(text: str, span: Span) -> tuple[Span, ...]:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    if hyphenated := _HYPHENATED.match(text, end) if end and text[end - 1 : end].isalnum() else None:
+        end = hyphenated.end()
     return tuple(
         Span(start + line.start(), start + line.end())
         for line in _LINE.finditer(text[start:end])

@@ -43,7 +43,10 @@ _LOOK_BACK = 2  # sentences in which a part finds its whole
 
 
 def find_figures(
-    layout: Layout, times: Sequence[TimeExpression], tagged: Sequence[TaggedSpan] = ()
+    layout: Layout,
+    times: Sequence[TimeExpression],
+    tagged: Sequence[TaggedSpan] = (),
+    sources: Sequence[Span] = (),
 ) -> tuple[Figure, ...]:
     """Find counts of people killed, injured, displaced and so on; not yet linked to incidents, places and sources.
 
@@ -51,6 +54,7 @@ def find_figures(
         layout: the text and its sentences.
         times: its time expressions; a number inside one is a date or a duration, and no count.
         tagged: figures that the learned tagger sees, in text order.
+        sources: those who are credited with words ("two doctors said"): they tell, and are not counted.
 
     Returns:
         The figures in text order with ids "f1", "f2" ...; `part_of` links a subset to its whole within a sentence or to
@@ -76,7 +80,12 @@ def find_figures(
                 read_tagged(sentence, seen)
                 tell_classes(sentence, before)
                 _leave_described(sentence)
-                spans = [found for found in _spans(sentence) if not _is_dated(sentence, found[1].phrase, dated)]
+                spans = [
+                    found
+                    for found in _spans(sentence)
+                    if not _is_dated(sentence, found[1].phrase, dated)
+                    and not _tells(sentence, found[1].phrase, sources)
+                ]
                 drafts += spans
                 found = [draft for _, draft in spans]
         recent = [*recent, found][-_LOOK_BACK:]
@@ -88,6 +97,12 @@ def _is_dated(sentence: Sentence, phrase: Phrase, dated: Mapping[int, int]) -> b
     """Whether a time expression covers the whole phrase."""
     words = sentence.words
     return dated.get(words[phrase.first].start, 0) >= words[phrase.last - 1].end
+
+
+def _tells(sentence: Sentence, phrase: Phrase, sources: Sequence[Span]) -> bool:
+    """Whether the phrase is, or begins, a source."""
+    start = sentence.words[phrase.first].start
+    return any(source.start <= start < source.end for source in sources)
 
 
 _SPEAKS = frozenset({"said", "says", "told", "reported", "recalled", "added"})
