@@ -24,7 +24,7 @@ class Counting:
     def tagged(self, layout: Layout) -> Tagged:
         with self._lock:
             self.calls += 1
-        return Tagged(victims=(TaggedSpan("victim", Span(0, len(layout.text)), 1.0),))
+        return Tagged(figures=(TaggedSpan("killed", Span(0, len(layout.text)), 1.0),))
 
 
 @settings(max_examples=50, deadline=None)
@@ -35,10 +35,10 @@ def test_order_and_tags_are_those_of_one_after_another(texts: list[str], workers
     seen = []
     for text in ahead.over(texts, lambda text: lay_out(text) if text else None):
         tags = ahead.tagged(lay_out(text))
-        seen.append((text, tags.victims[0].span.end))
+        seen.append((text, tags.figures[0].span.end))
     assert seen == [(text, len(text)) for text in texts]
     assert tagger.calls <= len(texts)
 
 
 def test_what_was_not_begun_is_tagged_at_once() -> None:
-    assert TaggingAhead(Counting(), 2).tagged(lay_out("Nine died.")).victims[0].span.end == 10
+    assert TaggingAhead(Counting(), 2).tagged(lay_out("Nine died.")).figures[0].span.end == 10

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Column, Connection, RowMapping, Select, func, select
@@ -23,7 +24,7 @@ from rapporteur.ledger.versions import (
     version_of,
 )
 from rapporteur.model.reading import Producer, Reading
-from rapporteur.model.references import RecordId
+from rapporteur.model.references import RecordId, parse_record_id
 
 _BATCH = 100
 _PRODUCER = tuple(Producer.__dataclass_fields__)
@@ -62,7 +63,7 @@ def verify(store: LedgerStore) -> Verified:
         DamagedLedgerError: the storage is damaged so that it cannot be read on.
         LedgerError: the ledger could not be read.
     """
-    checks = (_storage, _entries, _blobs, _texts, _versions, _custody, _readings, _judgements, _failures)
+    checks = (_storage, _entries, _blobs, _texts, _versions, _custody, _readings, _judgements, _subjects, _failures)
     counted = {
         "blobs": schema.blobs,
         "texts": schema.texts,
@@ -147,6 +148,39 @@ def _judgements(connection: Connection) -> Iterator[Mismatch]:
     for key, row in _rows(connection, select(table), table.c.id):
         if _differs(judgement_hash, row, "row_key"):
             yield Mismatch(f"judgements {key}", "the judgement has changed")
+
+
+def _subjects(connection: Connection) -> Iterator[Mismatch]:
+    """Whether each judgement is found from the records that it names, and from no others."""
+    judgements, asked = schema.judgements, schema.judgement_subjects
+    readings, versions, documents = schema.readings, schema.document_versions, schema.documents
+    query = (
+        select(judgements.c.id, judgements.c.about, asked.c.reading, asked.c.record, documents.c.id, versions.c.version)
+        .select_from(judgements)
+        .outerjoin(asked, asked.c.judgement == judgements.c.id)
+        .outerjoin(readings, readings.c.number == asked.c.reading)
+        .outerjoin(versions, versions.c.number == readings.c.document_version)
+        .outerjoin(documents, documents.c.number == versions.c.document)
+        .order_by(judgements.c.id, asked.c.position)
+    )
+    try:
+        for name, rows in groupby(connection.execute(query), key=lambda row: row[0]):
+            found = [tuple(row) for row in rows]
+            if len(found) != len(found[0][1]) or not all(
+                _is_named(words, *row[2:]) for words, row in zip(found[0][1], found, strict=True)
+            ):
+                yield Mismatch(f"judgements {name}", "the records that it is found from have changed")
+    except _NOT_UNDERSTOOD:
+        yield Mismatch("judgements", "the records that they are found from have changed")
+
+
+def _is_named(words: str, reading: int | None, record: str, document: str | None, version: int | None) -> bool:
+    if reading is None:
+        return record == words
+    return any(
+        (named.document, named.record) == (document, record) and named.version in {None, version}
+        for named in parse_record_id(words)
+    )
 
 
 def _failures(connection: Connection) -> Iterator[Mismatch]:

@@ -63,8 +63,6 @@ class Tagged:
     incidents: tuple[TaggedSpan, ...] = ()
     figures: tuple[TaggedSpan, ...] = ()
     perpetrators: tuple[TaggedSpan, ...] = ()
-    victims: tuple[TaggedSpan, ...] = ()
-    objects: tuple[TaggedSpan, ...] = ()
     verification: tuple[TaggedSpan, ...] = ()
     terrorism: tuple[TaggedSpan, ...] = ()
     windows: tuple[WindowKinds, ...] = ()

@@ -24,8 +24,6 @@ _FIELDS = {
     "incident": "incidents",
     "figure": "figures",
     "perpetrator": "perpetrators",
-    "victim": "victims",
-    "object": "objects",
     "verification": "verification",
     "terrorism": "terrorism",
 }

@@ -34,6 +34,7 @@ LAYERS = (
     Layer("incident", tuple(IncidentType), pooled=True),
     Layer("figure", tuple(Measure)),
     Layer("perpetrator", ("perpetrator",)),
+    # Learned beside the others; the rules for victims and objects do not ask for these two yet.
     Layer("victim", ("victim",)),
     Layer("object", ("object",)),
     Layer("verification", tuple(VerificationStatus), pooled=True),

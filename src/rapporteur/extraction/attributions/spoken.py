@@ -8,7 +8,7 @@ from rapporteur.extraction.attributions.drafts import Draft, Found
 from rapporteur.extraction.attributions.sources import phrase_before
 from rapporteur.extraction.clauses import QUOTATION_MARKS, tokens_of
 from rapporteur.model.layout import Layout
-from rapporteur.model.spans import Span
+from rapporteur.model.spans import Span, hull
 from rapporteur.model.tagged import Spoken
 from rapporteur.model.vocabularies import Certainty, Stance
 
@@ -46,14 +46,13 @@ def read_cue(cue: str, following: str = "") -> tuple[str, Stance, bool, Certaint
             found.append((word, Stance.ASSERTS))
         elif form := VERB_FORMS.get(word):
             meant = _meant(form.cues, after)
-            if meant is not None:
-                found.append((meant.lemma, meant.stance))
+            found.append((meant.lemma, meant.stance))
     telling = [one for one in found if one[0] not in _LIGHT] or found or [("say", Stance.ASSERTS)]
     lemma, stance = next((one for one in telling if one[1] is not Stance.ASSERTS), telling[0])
     return lemma, stance, _NEGATION.search(cue) is not None, certainty
 
 
-def _meant(cues: Sequence[Cue], after: set[str]) -> Cue | None:
+def _meant(cues: Sequence[Cue], after: set[str]) -> Cue:
     """The use of a verb that its particle shows, else the first one that needs none."""
     with_particle = next((cue for cue in cues if cue.particles and after & set(cue.particles)), None)
     return with_particle or next((cue for cue in cues if not cue.particles), cues[0])
@@ -66,13 +65,17 @@ def drafted(layout: Layout, spoken: Sequence[Spoken]) -> list[Found]:
         layout: the text and its parts.
         spoken: what the tagger tells, in text order.
     """
-    outer = [(one, _found(layout, one)) for one in spoken if one.depth == 0 and one.content]
-    inner = [(one, _found(layout, one)) for one in spoken if one.depth > 0 and one.content and one.score >= _SURE]
-    for one, found in inner:
-        holds = [f for o, f in outer if any(piece.start <= one.start < piece.end for piece in o.content)]
-        if holds:
-            found.within = min(holds, key=lambda f: sum(piece.end - piece.start for piece in f.content))
-    return [found for _, found in (*outer, *inner)]
+    outer = [_found(layout, one) for one in spoken if one.depth == 0 and one.content]
+    inner = [_found(layout, one) for one in spoken if one.depth > 0 and one.content and one.score >= _SURE]
+    for one in inner:
+        one.within = _holder(outer, min((*one.source, *one.cue, *one.content)))
+    return [*outer, *inner]
+
+
+def _holder(outer: Sequence[Found], span: Span) -> Found | None:
+    """The attribution with the shortest content that holds `span`; None where none does."""
+    holding = [one for one in outer if any(piece.contains(span) for piece in one.content)]
+    return min(holding, key=lambda one: sum(piece.end - piece.start for piece in one.content), default=None)
 
 
 def _found(layout: Layout, one: Spoken) -> Found:
@@ -146,11 +149,7 @@ def beside(tagged: Sequence[Found], patterned: Sequence[Found], reporting: froze
             continue
         if any(piece.overlaps(mark) for piece in (*one.cue, *one.source) for mark in marks):
             continue
-        holds = [
-            outer
-            for outer in tagged
-            if any(p.contains(one.cue[0]) and p.contains(one.source[0]) for p in outer.content)
-        ]
-        if holds:
-            one.within = min(holds, key=lambda f: sum(piece.end - piece.start for piece in f.content))
+        holder = _holder(tagged, hull((one.cue[0], one.source[0])))
+        if holder is not None:
+            one.within = holder
             yield one
