@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.views.asking import asking
+from rapporteur.views.carrying import carried_decisions
 from rapporteur.views.judgements import Standing, standing
 from rapporteur.views.questions import EVERYTHING, Question
 
@@ -40,7 +41,7 @@ def agreement(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Agre
     Source: Krippendorff, Content Analysis (4th ed. 2019), chapter 12; computed by NLTK.
     """
     with asking(store, question) as asked:
-        decided = [one for one in standing(asked) if one.person and one.records]
+        decided = [one for one in carried_decisions(asked, standing(asked)) if one.person and one.records]
     questions = dict.fromkeys(one.question for one in decided)
     return tuple(_agreement(name, [one for one in decided if one.question == name]) for name in questions)
 

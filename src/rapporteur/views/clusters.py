@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from rapporteur.ledger import schema
-from rapporteur.ledger.linking import RecordKey, all_judged
+from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
-from rapporteur.linking.clusters import Tie, clustered
+from rapporteur.linking.clusters import clustered
 from rapporteur.linking.focus import Stand, in_focus
 from rapporteur.linking.independence import Root
 from rapporteur.linking.kinds import VIOLENCE, deadly
 from rapporteur.linking.weights import shipped
-from rapporteur.model.judgements import Verdict
 from rapporteur.model.references import RecordId
 from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure, VictimEffect
 from rapporteur.reconciliation.linked import LinkedToll, Report, linked_toll
@@ -26,6 +27,10 @@ from rapporteur.views.incidents import IncidentPlace, IncidentRow, incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
 from rapporteur.views.roots import roots_by_incident
 from rapporteur.views.statements import statements_of
+from rapporteur.views.ties import decisions_on_links, documents_within_reach, ties_of
+
+# Of more documents than these it is quicker to ask for all.
+_MOST_DOCUMENTS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +86,16 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     Raises:
         LedgerError: the ledger could not be read.
     """
-    wide = question.unfiltered()
+    wide, asked_for = _within_reach(store, question)
     rows = incidents(store, wide)
-    everything = question == wide
-    asked_for = {row.id for row in (rows if everything else incidents(store, question))}
     counted = figures(store, wide)
     said = claims(store, wide)
     with asking(store, wide) as asked:
         told = _told(asked, rows)
         harmed = _harmed(asked)
-        judged = all_judged(asked.connection, asked.recorded(schema.judgements))
-        told += _loose(asked, counted, {key for one in judged for key in one.subjects})
-        ties = [Tie(one.subjects, Verdict(one.verdict), one.person, one.order) for one in judged]
-        leader = clustered((one.key for one in told), ties)
+        judged = decisions_on_links(asked, None if wide.documents is None else _readings(asked))
+        told += _loose(asked, counted, {key for one in judged for key in one.records})
+        leader = clustered((one.key for one in told), ties_of(judged))
         groups: dict[RecordKey, list[_Told]] = defaultdict(list)
         for one in told:
             groups[leader[one.key]].append(one)
@@ -101,7 +103,7 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
         roots = roots_by_incident(asked, accounts, said)
     decisions: dict[RecordKey, list[str]] = defaultdict(list)
     for decision in judged:
-        for key in {leader[key] for key in decision.subjects if key in leader}:
+        for key in {leader[key] for key in decision.records if key in leader}:
             decisions[key].append(decision.id)
     figured = {row.incident for row in counted if row.incident}
     focal = _focal(groups, figured)
@@ -110,8 +112,26 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     return tuple(
         _linked(group, focal, reports[key], roots[key], tuple(decisions.get(key, ())))
         for key, group in groups.items()
-        if everything or any(one.row.id in asked_for for one in group)
+        if asked_for is None or any(one.row.id in asked_for for one in group)
     )
+
+
+def _within_reach(store: LedgerStore, question: Question) -> tuple[Question, frozenset[str] | None]:
+    """What must be asked to tell the incidents that a question finds; and the accounts that it finds, None for all."""
+    wide = question.unfiltered()
+    if question == wide:
+        return wide, None
+    found = {row.id for row in incidents(store, question)}
+    found |= {row.id for row in figures(store, question) if row.incident is None}
+    with asking(store, wide) as asked:
+        documents = documents_within_reach(asked, found)
+    if len(documents) > _MOST_DOCUMENTS:
+        return wide, frozenset(found)
+    return replace(wide, documents=frozenset(documents)), frozenset(found)
+
+
+def _readings(asked: Asking) -> set[int]:
+    return set(asked.connection.scalars(select(asked.counting.c.reading)))
 
 
 def _told(asked: Asking, rows: Iterable[IncidentRow]) -> list[_Told]:

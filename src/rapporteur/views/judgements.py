@@ -78,36 +78,55 @@ class Standing:
     corrections: tuple[tuple[str, str], ...]
 
 
-def standing(asked: Asking, questions: Collection[str] | None = None) -> list[Standing]:
-    """The decisions that stand at the moment asked for, in the order of recording; `questions` None: on all."""
+def standing(
+    asked: Asking,
+    questions: Collection[str] | None = None,
+    *,
+    ids: Collection[str] | None = None,
+    by: AuthorKind | None = None,
+) -> list[Standing]:
+    """The decisions that stand at the moment asked for, in the order of recording.
+
+    Args:
+        asked: the state of the ledger.
+        questions: only decisions on these; None: on all.
+        ids: only the judgements with these ids; None: all.
+        by: only those of persons, or of machines; None: all.
+    """
     table, subjects = schema.judgements, schema.judgement_subjects
     replaced = select(table.c.supersedes).where(table.c.supersedes.is_not(None), asked.recorded(table))
+    columns = ("id", "question", "verdict", "author", "author_kind", "corrections", "entry")
     query = (
-        select(table, subjects.c.reading, subjects.c.record)
+        select(*(table.c[name] for name in columns), subjects.c.reading, subjects.c.record)
         .join(subjects, subjects.c.judgement == table.c.id)
         .where(asked.recorded(table), table.c.id.not_in(replaced))
         .order_by(table.c.entry, table.c.id, subjects.c.position)
     )
     if questions is not None:
         query = query.where(table.c.question.in_(sorted(questions)))
+    if by is not None:
+        query = query.where(table.c.author_kind == by)
+    parts = [query] if ids is None else [query.where(table.c.id.in_(part)) for part in batches(sorted(ids))]
     rows: dict[str, RowMapping] = {}
     records: defaultdict[str, list[RecordKey]] = defaultdict(list)
-    for row in asked.connection.execute(query).mappings():
-        rows[row["id"]] = row
-        if row["reading"] is not None:
-            records[row["id"]].append((row["reading"], row["record"]))
+    for part in parts:
+        for row in asked.connection.execute(part).mappings():
+            rows[row["id"]] = row
+            if row["reading"] is not None:
+                records[row["id"]].append((row["reading"], row["record"]))
+    ordered = sorted(rows.values(), key=lambda row: (row["entry"], row["id"]))
     return [
         Standing(
-            name,
+            row["id"],
             row["question"],
             Verdict(row["verdict"]),
             row["author"],
             row["author_kind"] == AuthorKind.PERSON,
             order,
-            tuple(records[name]),
+            tuple(records[row["id"]]),
             corrections_of(row),
         )
-        for order, (name, row) in enumerate(rows.items())
+        for order, row in enumerate(ordered)
     ]
 
 

@@ -18,6 +18,7 @@ from rapporteur.model.judgements import SOURCES_DISAGREE, Verdict
 from rapporteur.model.references import RecordId
 from rapporteur.model.spans import Span
 from rapporteur.views.asking import Asking, asking, published_day
+from rapporteur.views.carrying import carried_decisions
 from rapporteur.views.clusters import linked_incidents
 from rapporteur.views.excerpts import Excerpt, Role, cut_excerpt, find_context
 from rapporteur.views.judgements import JudgementRow, Standing, judgements_named, standing
@@ -120,7 +121,7 @@ def review(
     with asking(store, question.unfiltered()) as asked:
         counting = _counting(asked)
         waiting: list[_Open] = []
-        decided = standing(asked)
+        decided = carried_decisions(asked, standing(asked))
         if {ReviewKind.LINK, ReviewKind.MATCH} & set(kinds):
             waiting += [one for one in _undecided(decided, set(counting)) if one.kind in kinds]
         if ReviewKind.CONFLICT in kinds:
