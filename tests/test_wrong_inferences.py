@@ -1,7 +1,7 @@
 """From an article to its tally: none of the sums, shares and verdicts that a hasty reader would draw can be drawn.
 
 The article is ours; its figures nest and overlap as those of a real one, whose wrong inferences an annotator listed
-(tests/reconciliation/test_wrong_inferences.py has those, by number, on the annotator's own figures).
+(tests/reconciliation/test_reconcile_gold.py has those, by number, on the annotator's own figures).
 """
 
 from collections.abc import Iterator

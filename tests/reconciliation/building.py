@@ -68,6 +68,14 @@ def asks(
     subject: str | None = None,
     unit: Unit = Unit.PEOPLE,
 ) -> Query:
-    """A query."""
+    """A query; `subject` may be several, as in "raid + strike"."""
     start, end = (None if d is None else day(d) for d in days)
-    return Query(Measure(measure), frozenset(VictimClass(w) for w in who.split()), unit, places, start, end, subject)
+    return Query(
+        Measure(measure),
+        frozenset(VictimClass(w) for w in who.split()),
+        unit,
+        places,
+        start,
+        end,
+        frozenset(() if subject is None else subject.split(" + ")),
+    )

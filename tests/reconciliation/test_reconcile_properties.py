@@ -89,7 +89,7 @@ def test_bounds_of_one_incident_are_tight_or_the_conflict_is_real(found: list[tu
         return all(low <= value[m] <= high for m, low, high in subset)
 
     worlds = [k for k, i in product(range(13), range(13)) if holds(k, i, ranges)]
-    answer = reconcile(statements, Query(Measure.KILLED, subject="x"))
+    answer = reconcile(statements, Query(Measure.KILLED, subjects=frozenset({"x"})))
     if worlds:
         low, high = (answer.joint.low, answer.joint.high) if answer.joint else (0, None)
         assert low == min(worlds)

@@ -64,7 +64,7 @@ def linked_toll(reports: Sequence[Report], measure: Measure) -> LinkedToll:
             return NOTHING_SAID
         return LinkedToll(number, number, False, told, (), (ALL_COUNTED,), None)
     risen, assumed = _risen(totals)
-    answer = reconcile(risen, Query(measure, subject=totals[0].subject))
+    answer = reconcile(risen, Query(measure, subjects=frozenset({totals[0].subject})))
     bound = answer.joint or answer.envelope
     if bound is None:
         return NOTHING_SAID
@@ -101,7 +101,7 @@ def _counted(report: Report, measure: Measure) -> tuple[int, tuple[str, ...]]:
     ]
     number, told = len(report.victims), report.victims
     if parts:
-        bound = reconcile(parts, Query(measure, subject=parts[0].subject)).joint
+        bound = reconcile(parts, Query(measure, subjects=frozenset({parts[0].subject}))).joint
         if bound is not None and bound.low >= number:
             number, told = bound.low, bound.low_from
     return number, told

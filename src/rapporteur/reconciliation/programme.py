@@ -4,6 +4,9 @@ Unknown are, for each subject (an incident or a tally), how many of each class i
 piece of ground and time how many there were (`present`). A subject's people were somewhere within its widest scope, so
 `present` over that scope is at least `counted`. Statements whose scopes may overlap can therefore share their people,
 and only those of disjoint scope add up.
+
+A question about subjects instead of ground counts the people whom any of them counted: in each piece at least as many
+as each of them counted there, and at most as many as all of them together.
 """
 
 import math
@@ -122,27 +125,53 @@ class Programme:
             low = 0.0 if constraint.low is None else float(constraint.low)
             high = _INF if constraint.high is None else float(constraint.high)
             self._rows.append((low, high, columns, constraint.statement.id))
-        if self._query.subject is None:
+        asked = self._query.subjects & set(self._by_subject)
+        # Whoever says nothing of one of them sets no upper end to what they count together.
+        self._limited = asked == self._query.subjects
+        if not self._query.subjects:
             self._build_ground()
+        elif len(asked) == 1:
+            self._answer = [c for (subject, kind), c in self._counted.items() if subject in asked and self._asked(kind)]
         else:
-            self._answer = [
-                column
-                for (subject, kind), column in self._counted.items()
-                if subject == self._query.subject and self._asked(kind)
-            ]
+            self._build_union(asked)
 
-    def _build_ground(self) -> None:
-        query = self._query
-        scopes = _scopes(self._constraints)
-        asked_places = query.places or (ANYWHERE,)
+    def _pieces(self, subjects: Iterable[str]) -> list[tuple[frozenset[str], bool]]:
+        """Pieces of ground and time: which of the subjects may reach into each, and whether it is asked about."""
+        wanted = set(subjects)
+        scopes = _scopes(c for c in self._constraints if c.statement.subject in wanted)
+        asked_places = self._query.places or (ANYWHERE,)
         ground = Ground.of((key for places, _ in scopes.values() for key in places), asked_places)
-        cells = _cells(
+        return _cells(
             {s: frozenset(a for key in places for a in ground.atoms(key)) for s, (places, _) in scopes.items()},
             {subject: period for subject, (_, period) in scopes.items()},
             ground.all_atoms(),
             frozenset(atom for key in asked_places for atom in ground.atoms(key)),
-            (query.earliest, query.latest),
+            (self._query.earliest, self._query.latest),
         )
+
+    def _build_union(self, subjects: frozenset[str]) -> None:
+        cells = _largest({members for members, _ in self._pieces(subjects) if members})
+        shares: dict[tuple[str, _Kind], list[int]] = defaultdict(list)
+        for members in cells:
+            for kind in self._kinds:
+                counting = sorted(s for s in members if (s, kind) in self._counted)
+                if not counting:
+                    continue
+                there = self._column()
+                if self._asked(kind):
+                    self._answer.append(there)
+                here = []
+                for subject in counting:
+                    share = self._column()
+                    here.append(share)
+                    shares[subject, kind].append(share)
+                    self._rows.append((0.0, _INF, {there: 1.0, share: -1.0}, None))
+                self._rows.append((0.0, _INF, {**dict.fromkeys(here, 1.0), there: -1.0}, None))
+        for key, parts in shares.items():
+            self._rows.append((0.0, 0.0, {**dict.fromkeys(parts, 1.0), self._counted[key]: -1.0}, None))
+
+    def _build_ground(self) -> None:
+        cells = self._pieces(self._by_subject)
         complete = {c.statement.subject for c in self._constraints if c.complete}
         present: dict[str, dict[_Kind, list[int]]] = {s: defaultdict(list) for s in self._by_subject}
         for members, asked in cells:
@@ -239,6 +268,15 @@ class Programme:
         if not self._limited:
             return Extreme(None, ())
         return self._solve(-1.0) if self._answer else Extreme(None, ())
+
+
+def _largest(found: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Those sets that no other holds: people whom two subjects may share may as well be where most of them reach."""
+    kept: list[frozenset[str]] = []
+    for one in sorted(found, key=lambda s: (-len(s), sorted(s))):
+        if not any(one <= other for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _scopes(constraints: Iterable[Constraint]) -> dict[str, tuple[tuple[PlaceKey, ...], Period]]:

@@ -4,11 +4,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapporteur.model.vocabularies import Measure, Qualifier
+from rapporteur.model.vocabularies import Measure, Qualifier, Unit
 from rapporteur.reconciliation.atoms import apart, class_atoms, covers, disjoint, measure_atoms
 from rapporteur.reconciliation.programme import Constraint, Extreme, Infeasible, Programme
 from rapporteur.reconciliation.revisions import Standing, standing
 from rapporteur.reconciliation.statements import Bound, LeftOut, Query, Reconciliation, Statement
+from rapporteur.reconciliation.suppositions import NOTHING_SUPPOSED, Supposing, suppose
 
 # "About N" is taken to lie within a tenth of N: a named assumption, since the words give no interval.
 ABOUT_SHARE = 0.1
@@ -17,14 +18,20 @@ COMPLETE_TALLY = "an exact tally of a place and period is taken to be complete f
 LOWER_ENDS = "the source's counts exclude one another: only their lower ends were used"
 
 # Statements that have nothing to do with the query: there are many, and nobody would miss them.
-_UNRELATED = {"other_measure", "other_subject", "elsewhere"}
+_UNRELATED = {"other_measure", "other_thing", "other_subject", "elsewhere"}
 _SUFFERED = {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES}
+_OF_PEOPLE = {Unit.PEOPLE, Unit.FAMILIES, Unit.HOUSES}
 
 
 def _comparable(statement: Statement, query: Query) -> bool:
     if statement.unit is not query.unit:
         return False
     return statement.measure is query.measure or {statement.measure, query.measure} <= _SUFFERED
+
+
+def _of_another_measure(statement: Statement, query: Query) -> bool:
+    """Whether a statement bears on the query only through what a third counts: the dead, asked for the injured."""
+    return measure_atoms(statement.measure).isdisjoint(measure_atoms(query.measure))
 
 
 def _ends(statement: Statement, open_above: bool) -> tuple[int | None, int | None]:
@@ -55,7 +62,14 @@ def _constraints(found: Sequence[Statement], open_above: frozenset[str], lower_o
     return tuple(result)
 
 
-def _bound(found: Sequence[Statement], stands: Standing, query: Query, *, joint: bool = False) -> Bound:
+def _bound(
+    found: Sequence[Statement],
+    stands: Standing,
+    query: Query,
+    supposed: Mapping[str, Sequence[str]],
+    *,
+    joint: bool = False,
+) -> Bound:
     """The bound by these statements; where they exclude one another, by their lower ends, with the conflict named."""
     conflict: tuple[str, ...] = ()
     assumptions = list(stands.assumptions)
@@ -75,7 +89,8 @@ def _bound(found: Sequence[Statement], stands: Standing, query: Query, *, joint:
     used = {*least.rests_on, *greatest.rests_on}
     if any(s.qualifier is Qualifier.ABOUT for s in found if s.id in used):
         assumptions.append(ABOUT)
-    if query.subject is None and greatest.value is not None:
+    assumptions.extend(named for i, names in supposed.items() if i in used for named in names)
+    if not query.subjects and greatest.value is not None:
         assumptions.append(COMPLETE_TALLY)
     return Bound(
         least.value or 0, greatest.value, least.rests_on, greatest.rests_on, conflict, tuple(dict.fromkeys(assumptions))
@@ -87,12 +102,18 @@ def _unanswering(statement: Statement, query: Query) -> LeftOut | None:
     if statement.low is None and statement.high is None:
         return LeftOut(statement.id, "no_number", "the words give no number")
     if statement.unit is not query.unit and statement.measure is query.measure:
-        text = f"counts {statement.unit.value}, which are not turned into {query.unit.value}"
-        return LeftOut(statement.id, "other_unit", text)
+        code = "other_unit" if {statement.unit, query.unit} <= _OF_PEOPLE else "other_thing"
+        return LeftOut(
+            statement.id, code, f"counts {statement.unit.value}, which are not turned into {query.unit.value}"
+        )
     if not _comparable(statement, query):
         return LeftOut(statement.id, "other_measure", f"counts {statement.measure.value}, not {query.measure.value}")
-    if query.subject is not None:
-        if statement.subject != query.subject:
+    if query.by and not (statement.by and statement.by <= query.by):
+        if statement.by:
+            return LeftOut(statement.id, "other_subject", f"lays it at the door of {', '.join(sorted(statement.by))}")
+        return LeftOut(statement.id, "perpetrator_not_stated", "does not say who did it")
+    if query.subjects:
+        if statement.subject not in query.subjects:
             return LeftOut(statement.id, "other_subject", "is about another incident or tally")
     elif _elsewhere(statement, query):
         return LeftOut(statement.id, "elsewhere", "is about another place or time")
@@ -127,12 +148,20 @@ def _why_unused(statement: Statement, query: Query, relied_on: Mapping[str, str]
     return LeftOut(statement.id, "may_overlap", f"may count the same people as {others}")
 
 
-def reconcile(statements: Iterable[Statement], query: Query) -> Reconciliation:
+def excluding(statements: Sequence[Statement]) -> bool:
+    """Whether the counts of these statements, taken at their word, cannot all hold."""
+    constraints = _constraints(statements, frozenset(), lower_only=False)
+    subjects = frozenset(one.subject for one in statements)
+    return not Programme(constraints, Query(Measure.CASUALTIES, subjects=subjects)).feasible()
+
+
+def reconcile(statements: Iterable[Statement], query: Query, supposing: Supposing = NOTHING_SUPPOSED) -> Reconciliation:
     """The bounds that the statements allow for the query, with the statements that each end rests on.
 
     Args:
         statements: figures as their sources assert them; denied and hypothetical ones are the caller's to leave out.
         query: the count asked for.
+        supposing: what to take for granted beyond the words; every bound that rests on it names it.
 
     Returns:
         Bounds by root source, their envelope, the joint bound or the conflict that rules it out, and every statement
@@ -141,7 +170,7 @@ def reconcile(statements: Iterable[Statement], query: Query) -> Reconciliation:
 
     Source: figures as linear constraints and irreducible infeasible sets, docs/decisions/0011-reconciliation.md.
     """
-    everything = tuple(statements)
+    everything, supposed = suppose(tuple(statements), supposing)
     left_out = []
     speaking = []
     for statement in everything:
@@ -155,15 +184,15 @@ def reconcile(statements: Iterable[Statement], query: Query) -> Reconciliation:
     by_source: dict[str, list[Statement]] = defaultdict(list)
     for statement in stands.statements:
         by_source[statement.source].append(statement)
-    bounds = {source: _bound(found, stands, query) for source, found in sorted(by_source.items())}
+    bounds = {source: _bound(found, stands, query, supposed) for source, found in sorted(by_source.items())}
     telling = {s: b for s, b in bounds.items() if b.low_from or b.high is not None or b.conflict}
-    joint = _bound(stands.statements, stands, query, joint=True) if telling else None
+    joint = _bound(stands.statements, stands, query, supposed, joint=True) if telling else None
     conflict = joint.conflict if joint else ()
     used = {i: s for s, b in bounds.items() for i in (*b.low_from, *b.high_from)}
     left_out.extend(
         _why_unused(statement, query, {i: s for i, s in used.items() if s == statement.source and i != statement.id})
         for statement in stands.statements
-        if statement.id not in used
+        if statement.id not in used and not _of_another_measure(statement, query)
     )
     return Reconciliation(
         query,

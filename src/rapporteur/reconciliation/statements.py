@@ -42,6 +42,7 @@ class Statement:
         source: key of the root source; equal keys are one voice.
         published: day of publication, None when not known.
         part_of, supersedes: ids of other statements.
+        by: who did it, as far as it is said: one or some of these; empty means not said.
     """
 
     id: str
@@ -61,14 +62,16 @@ class Statement:
     kind: str | None = None
     part_of: str | None = None
     supersedes: str | None = None
+    by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question: how many of `who` suffered `measure` in `places` between `earliest` and `latest`.
 
-    Days are local, the interval half-open.
-    No places means anywhere, None ends are open. With `subject` the question is about that incident or tally alone.
+    Days are local, the interval half-open. No places means anywhere, None ends are open. With `subjects` the question
+    is about the people whom those incidents or tallies counted, each of them once however many counted them. With `by`
+    only statements that lay what they count at the door of these and of nobody else have a word on it.
     """
 
     measure: Measure
@@ -77,7 +80,8 @@ class Query:
     places: tuple[PlaceKey, ...] = ()
     earliest: date | None = None
     latest: date | None = None
-    subject: str | None = None
+    subjects: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def _case(
     voices: Mapping[str, str],
 ) -> Case:
     kinds = {voice: rows[i].source.kind for i, voice in voices.items()}
-    answer = reconcile(found, Query(Measure.KILLED, subject=incident.id))
+    answer = reconcile(found, Query(Measure.KILLED, subjects=frozenset({incident.id})))
     accounts = []
     for source, bound in answer.by_source:
         ids = tuple(dict.fromkeys((*bound.low_from, *bound.high_from)))
