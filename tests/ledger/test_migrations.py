@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, text
 
 import rapporteur.ledger.migrations
 from rapporteur.ledger import schema
-from rapporteur.ledger.dialects import APPLICATION_ID
+from rapporteur.ledger.sqlite import APPLICATION_ID
 from rapporteur.ledger.opening import SCHEMA_NUMBER, LedgerStore, open_ledger
 
 _OBJECTS = text("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.ledger import dialects
+from rapporteur.ledger import sqlite
 from rapporteur.ledger.appending import Outcome, append
 from rapporteur.ledger.errors import (
     DamagedLedgerError,
@@ -165,7 +165,7 @@ def test_a_read_only_file_can_be_asked_and_verified_but_not_added_to(read_only_c
 
 
 def test_a_busy_ledger_says_so_and_takes_the_document_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialects, "BUSY_WAIT_S", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_WAIT_S", 0.05)
     path = tmp_path / "a.db"
     with open_ledger(f"sqlite:///{path}") as store:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:

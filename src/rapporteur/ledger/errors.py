@@ -29,6 +29,18 @@ class ReadOnlyLedgerError(LedgerError):
     """The ledger may be read but not added to."""
 
 
+class LedgerUnreachableError(LedgerError):
+    """The server of the ledger cannot be reached, or was lost in the middle of the work."""
+
+
+class LedgerRefusedError(LedgerError):
+    """The server of the ledger does not let this user in, or does not let this user do what was asked."""
+
+
+class LedgerNotEmptyError(LedgerError):
+    """A ledger that was to be copied into holds something already."""
+
+
 class LedgerBusyError(LedgerError):
     """Another program held the ledger longer than this one waited."""
 

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
-from rapporteur.ledger.dialects import connect, mark_schema, plain_errors, prepare_new, schema_number
+from rapporteur.ledger.dialects import Database, database, plain_errors
 from rapporteur.ledger.errors import (
     LedgerAddressError,
     LedgerNotFoundError,
@@ -18,6 +19,9 @@ from rapporteur.ledger.errors import (
     OlderLedgerError,
     ReadOnlyLedgerError,
 )
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SCHEMA_NUMBER = 3
 
@@ -29,6 +33,16 @@ class LedgerStore:
     url: URL
     engine: Engine
     read_only: bool
+
+    @property
+    def database(self) -> Database:
+        """The kind of database that holds it."""
+        return database(self.url.get_backend_name())
+
+    @property
+    def name(self) -> str:
+        """What to call it in messages: its file, or its address without password."""
+        return self.database.shown_address(self.url)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -49,7 +63,7 @@ class LedgerStore:
             LedgerError: the database could not be written; nothing of the block was kept.
         """
         if self.read_only:
-            raise ReadOnlyLedgerError(f"{self.url.database} was opened for reading only: nothing was added")
+            raise ReadOnlyLedgerError(f"{self.name} was opened for reading only: nothing was added")
         with plain_errors(self.url), self.engine.execution_options(writing=True).begin() as connection:
             yield connection
 
@@ -70,7 +84,7 @@ def open_ledger(address: str, *, create: bool = True, read_only: bool = False) -
     """Open the ledger at `address`, made new when there is none.
 
     Args:
-        address: `sqlite:///relative.db` or `sqlite:////absolute.db`.
+        address: `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user@host/database`.
         create: whether a ledger may be made where nothing is.
         read_only: open it for questions only; then nothing is created, migrated or written.
 
@@ -80,21 +94,16 @@ def open_ledger(address: str, *, create: bool = True, read_only: bool = False) -
     Raises:
         LedgerAddressError: the address is none of a ledger.
         LedgerNotFoundError: nothing is there, and nothing was to be made, or its folder does not exist.
-        ForeignDatabaseError: the file there is another program's; it is left as it is.
+        ForeignDatabaseError: the file or database there is another program's; it is left as it is.
         NewerLedgerError: it was written by a newer version of this program.
         OlderLedgerError: it has an older schema and is to be read only.
         LedgerError: it cannot be opened for another reason.
     """
     url = _parsed(address)
-    path = Path(url.database or "")
-    if path.is_dir():
-        raise LedgerAddressError(f"{path} is a folder: name the file of the ledger")
-    if not path.exists():
-        if read_only or not create:
-            raise LedgerNotFoundError(f"there is no ledger at {path}: make one with `rapporteur read`")
-        if not path.absolute().parent.is_dir():
-            raise LedgerNotFoundError(f"there is no folder {path.absolute().parent} to make the ledger in")
-    store = LedgerStore(url, connect(url, read_only=read_only), read_only)
+    kind = database(url.get_backend_name())
+    kind.check_address(url)
+    kind.check_presence(url, create=create and not read_only)
+    store = LedgerStore(url, kind.connect(url, read_only=read_only), read_only)
     try:
         _make_current(store, create=create)
     except BaseException:
@@ -105,44 +114,45 @@ def open_ledger(address: str, *, create: bool = True, read_only: bool = False) -
 
 def _parsed(address: str) -> URL:
     try:
-        url = make_url(address)
-    except ArgumentError:
+        return make_url(address)
+    except (ArgumentError, ValueError):
         hint = f"write sqlite:///{address}" if address and "://" not in address else "write sqlite:///rapporteur.db"
         raise LedgerAddressError(f"{address!r} is not the address of a ledger: {hint}") from None
-    if url.get_backend_name() != "sqlite":
-        raise LedgerAddressError(f"a ledger in {url.get_backend_name()} is not supported: write sqlite:///FILE")
-    if not url.database or url.database == ":memory:":
-        raise LedgerAddressError("a ledger lives in a file: write sqlite:///FILE")
-    return url
 
 
 def _make_current(store: LedgerStore, *, create: bool) -> None:
     with store.reading() as connection:
-        number = schema_number(connection)
+        number = store.database.schema_number(connection)
     if number is None and (store.read_only or not create):
-        raise LedgerNotFoundError(f"{store.url.database} is empty: make a ledger with `rapporteur read`")
+        raise LedgerNotFoundError(f"{store.name} is empty: make a ledger with `rapporteur read`")
     if number is not None and number > SCHEMA_NUMBER:
-        raise NewerLedgerError(f"{store.url.database} was written by a newer version: upgrade rapporteur to open it")
+        raise NewerLedgerError(f"{store.name} was written by a newer version: upgrade rapporteur to open it")
     if number == SCHEMA_NUMBER:
         return
     if store.read_only:
-        raise OlderLedgerError(f"{store.url.database} was written by an older version: open it for writing once")
+        raise OlderLedgerError(f"{store.name} was written by an older version: open it for writing once")
     if number is None:
         with plain_errors(store.url):
-            prepare_new(store.engine)
+            store.database.prepare_new(store.engine)
     with store.writing() as connection:
-        _migrate(connection)
+        _migrate(connection, store.database)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, kind: Database) -> None:
     """Bring the schema up to date in one transaction; nothing happens if another program has just done it."""
-    if schema_number(connection) == SCHEMA_NUMBER:
+    if kind.schema_number(connection) == SCHEMA_NUMBER:
         return
     from alembic import command  # half a second to import, and needed once in the life of a ledger
+
+    command.upgrade(migrations(connection), "head")
+    kind.mark_schema(connection, SCHEMA_NUMBER)
+
+
+def migrations(connection: Connection) -> "Config":
+    """What Alembic needs to know to bring the schema of `connection` to another number, in its transaction."""
     from alembic.config import Config
 
     configuration = Config()
     configuration.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     configuration.attributes["connection"] = connection
-    command.upgrade(configuration, "head")
-    mark_schema(connection, SCHEMA_NUMBER)
+    return configuration

@@ -8,7 +8,6 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
@@ -16,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from rapporteur.ledger.dialects import Day, Degrees, Flag, Instant, Listed, Words
+from rapporteur.ledger.dialects import Day, Degrees, Flag, Instant, Listed, Number, Words
 
 metadata = MetaData(
     naming_convention={
@@ -45,7 +44,7 @@ def _hash(name: str, *parts: Any, **options: Any) -> Column[str]:
 
 entries = _table(
     "entries",
-    Column("number", Integer, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("recorded_at", Instant, nullable=False, unique=True),
     Column("program", Words, nullable=False),
     _hash("content_sha256", nullable=False),
@@ -57,7 +56,7 @@ texts = _table("texts", _hash("sha256", primary_key=True), Column("text", Words,
 
 documents = _table(
     "documents",
-    Column("number", Integer, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("id", Words, nullable=False, unique=True),
     Column("identity", Words, nullable=False, unique=True),
     _entry(),
@@ -65,9 +64,9 @@ documents = _table(
 
 document_versions = _table(
     "document_versions",
-    Column("number", Integer, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("document", ForeignKey("documents.number"), nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("version", Number, nullable=False),
     _hash("text_sha256", ForeignKey("texts.sha256"), nullable=False),
     _hash("blob_sha256", ForeignKey("blobs.sha256"), nullable=False),
     Column("given_id", Words, nullable=False),
@@ -93,13 +92,13 @@ document_versions = _table(
 
 custody = _table(
     "custody",
-    Column("number", Integer, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("document_version", ForeignKey("document_versions.number"), nullable=False, index=True),
     Column("origin", Words, nullable=False),
     Column("retrieved_from", Words, nullable=False),
     Column("received_at", Instant, nullable=False),
     _hash("sha256", nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", Number, nullable=False),
     Column("part", Words),
     Column("declared_type", Words),
     Column("sniffed_type", Words),
@@ -124,7 +123,7 @@ failures = _table(
 
 producers = _table(
     "producers",
-    Column("number", Integer, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("name", Words, nullable=False),
     Column("version", Words, nullable=False),
     Column("engine", Words, nullable=False),
@@ -135,7 +134,7 @@ producers = _table(
 
 readings = _table(
     "readings",
-    Column("number", Integer, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("document_version", ForeignKey("document_versions.number"), nullable=False),
     Column("producer", ForeignKey("producers.number")),
     Column("status", Words, nullable=False),
@@ -153,7 +152,7 @@ def _records(name: str, *parts: Any) -> Table:
         name,
         Column("reading", ForeignKey("readings.number"), nullable=False),
         Column("id", Words, nullable=False),
-        Column("position", Integer, nullable=False),
+        Column("position", Number, nullable=False),
         *parts,
         PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
@@ -162,8 +161,8 @@ def _records(name: str, *parts: Any) -> Table:
 
 def _span(*, nullable: bool = False) -> tuple[Column[int], Column[int], CheckConstraint]:
     return (
-        Column("start", Integer, nullable=nullable),
-        Column("end", Integer, nullable=nullable),
+        Column("start", Number, nullable=nullable),
+        Column("end", Number, nullable=nullable),
         CheckConstraint('0 <= start AND start <= "end"', name="span"),
     )
 
@@ -249,9 +248,9 @@ def _incident_list(name: str, *parts: Any) -> Table:
     """A table of what an incident names, in the order it names them."""
     return _table(
         name,
-        Column("reading", Integer, nullable=False),
+        Column("reading", Number, nullable=False),
         Column("incident", Words, nullable=False),
-        Column("position", Integer, nullable=False),
+        Column("position", Number, nullable=False),
         *parts,
         PrimaryKeyConstraint("reading", "incident", "position"),
         _refers("incident", "incidents"),
@@ -278,8 +277,8 @@ figures = _records(
     "figures",
     *_span(),
     Column("measure", Words, nullable=False),
-    Column("low", Integer),
-    Column("high", Integer),
+    Column("low", Number),
+    Column("high", Number),
     Column("qualifier", Words, nullable=False),
     Column("unit", Words, nullable=False),
     Column("who", Listed, nullable=False),
@@ -303,12 +302,12 @@ victims = _records(
     *_span(),
     Column("name", Words),
     Column("description", Words),
-    Column("age", Integer),
+    Column("age", Number),
     Column("sex", Words),
     Column("occupation", Words),
     Column("who", Listed, nullable=False),
-    Column("number_low", Integer),
-    Column("number_high", Integer),
+    Column("number_low", Number),
+    Column("number_high", Number),
     Column("effect", Words, nullable=False),
     Column("incident", Words),
     Column("attribution", Words),
@@ -323,8 +322,8 @@ objects = _records(
     *_span(),
     Column("description", Words, nullable=False),
     Column("kind", Words, nullable=False),
-    Column("number_low", Integer),
-    Column("number_high", Integer),
+    Column("number_low", Number),
+    Column("number_high", Number),
     Column("effect", Words, nullable=False),
     Column("incident", Words),
     Column("attribution", Words),
@@ -384,7 +383,7 @@ judgements = _table(
 judgement_subjects = _table(
     "judgement_subjects",
     Column("judgement", ForeignKey("judgements.id"), nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("position", Number, nullable=False),
     Column("reading", ForeignKey("readings.number")),
     Column("record", Words, nullable=False),
     PrimaryKeyConstraint("judgement", "position"),
@@ -405,7 +404,7 @@ linked_readings = _table(
 
 linking_keys = _table(
     "linking_keys",
-    Column("key", Integer, nullable=False),
+    Column("key", Number, nullable=False),
     Column("reading", ForeignKey("readings.number"), nullable=False),
     Column("account", Words, nullable=False),
     PrimaryKeyConstraint("key", "reading", "account"),
@@ -414,8 +413,8 @@ linking_keys = _table(
 
 vocabularies = _table(
     "vocabularies",
-    Column("number", Integer, primary_key=True),
-    Column("documents", Integer, nullable=False),
+    Column("number", Number, primary_key=True),
+    Column("documents", Number, nullable=False),
     Column("words", Listed, nullable=False),
     Column("names", Listed, nullable=False),
     _entry(),

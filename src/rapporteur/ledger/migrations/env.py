@@ -2,7 +2,11 @@
 
 from alembic import context
 
+from rapporteur.ledger.dialects import database
 from rapporteur.ledger.schema import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection, target_metadata=metadata, version_table=database(connection.dialect.name).VERSION_TABLE
+)
 context.run_migrations()

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from rapporteur.ledger.dialects import Day, Degrees, Flag, Instant, Listed, Words, insert_only
+from rapporteur.ledger.dialects import Day, Degrees, Flag, Instant, Listed, Number, Words, insert_only
 
 revision = "0001"
 down_revision = None
@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Make the tables, and let each refuse every change and removal of its rows."""
     op.create_table(
         "entries",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", Number(), nullable=False),
         sa.Column("recorded_at", Instant(), nullable=False),
         sa.Column("program", Words(), nullable=False),
         sa.Column("content_sha256", Words(64), nullable=False),
@@ -25,17 +25,17 @@ def upgrade() -> None:
         "blobs",
         sa.Column("sha256", Words(64), nullable=False),
         sa.Column("bytes", sa.LargeBinary(), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_blobs_entry")),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blobs")),
         sqlite_strict=True,
     )
     op.create_table(
         "documents",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
         sa.Column("identity", Words(), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_documents_entry")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_documents")),
         sa.UniqueConstraint("id", name=op.f("uq_documents_id")),
@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.Column("origin", Words(), nullable=False),
         sa.Column("attempted_at", Instant(), nullable=False),
         sa.Column("issues", Listed(), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_failures_entry")),
         sa.PrimaryKeyConstraint("content_sha256", name=op.f("pk_failures")),
         sqlite_strict=True,
@@ -65,7 +65,7 @@ def upgrade() -> None:
         sa.Column("reason", Words(), nullable=False),
         sa.Column("rests_on", Listed(), nullable=False),
         sa.Column("supersedes", Words(64), nullable=True),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_judgements_entry")),
         sa.ForeignKeyConstraint(["supersedes"], ["judgements.id"], name=op.f("fk_judgements_supersedes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
@@ -73,12 +73,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "producers",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", Number(), nullable=False),
         sa.Column("name", Words(), nullable=False),
         sa.Column("version", Words(), nullable=False),
         sa.Column("engine", Words(), nullable=False),
         sa.Column("gazetteer", Words(), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_producers_entry")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_producers")),
         sa.UniqueConstraint(
@@ -90,16 +90,16 @@ def upgrade() -> None:
         "texts",
         sa.Column("sha256", Words(64), nullable=False),
         sa.Column("text", Words(), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_texts_entry")),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_texts")),
         sqlite_strict=True,
     )
     op.create_table(
         "document_versions",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("document", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("number", Number(), nullable=False),
+        sa.Column("document", Number(), nullable=False),
+        sa.Column("version", Number(), nullable=False),
         sa.Column("text_sha256", Words(64), nullable=False),
         sa.Column("blob_sha256", Words(64), nullable=False),
         sa.Column("given_id", Words(), nullable=False),
@@ -116,7 +116,7 @@ def upgrade() -> None:
         sa.Column("offsets", Listed(), nullable=False),
         sa.Column("sameness_sha256", Words(64), nullable=False),
         sa.Column("content_sha256", Words(64), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["blob_sha256"], ["blobs.sha256"], name=op.f("fk_document_versions_blob_sha256")),
         sa.ForeignKeyConstraint(["document"], ["documents.number"], name=op.f("fk_document_versions_document")),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_document_versions_entry")),
@@ -130,13 +130,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_document_versions_text_sha256"), "document_versions", ["text_sha256"], unique=False)
     op.create_table(
         "custody",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("document_version", sa.Integer(), nullable=False),
+        sa.Column("number", Number(), nullable=False),
+        sa.Column("document_version", Number(), nullable=False),
         sa.Column("origin", Words(), nullable=False),
         sa.Column("retrieved_from", Words(), nullable=False),
         sa.Column("received_at", Instant(), nullable=False),
         sa.Column("sha256", Words(64), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", Number(), nullable=False),
         sa.Column("part", Words(), nullable=True),
         sa.Column("declared_type", Words(), nullable=True),
         sa.Column("sniffed_type", Words(), nullable=True),
@@ -144,7 +144,7 @@ def upgrade() -> None:
         sa.Column("redirects", Listed(), nullable=False),
         sa.Column("headers", Listed(), nullable=False),
         sa.Column("content_sha256", Words(64), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_version"], ["document_versions.number"], name=op.f("fk_custody_document_version")
         ),
@@ -155,13 +155,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_custody_document_version"), "custody", ["document_version"], unique=False)
     op.create_table(
         "readings",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("document_version", sa.Integer(), nullable=False),
-        sa.Column("producer", sa.Integer(), nullable=True),
+        sa.Column("number", Number(), nullable=False),
+        sa.Column("document_version", Number(), nullable=False),
+        sa.Column("producer", Number(), nullable=True),
         sa.Column("status", Words(), nullable=False),
         sa.Column("format", Words(), nullable=True),
         sa.Column("content_sha256", Words(64), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.CheckConstraint("(status = 'read') = (producer IS NOT NULL)", name=op.f("ck_readings_status")),
         sa.ForeignKeyConstraint(
             ["document_version"], ["document_versions.number"], name=op.f("fk_readings_document_version")
@@ -174,9 +174,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "actors",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("name", Words(), nullable=False),
         sa.Column("kind", Words(), nullable=False),
         sa.Column("role", Words(), nullable=True),
@@ -199,13 +199,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_actors_protected_name"), "actors", ["protected", "name"], unique=False)
     op.create_table(
         "incidents",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("type", Words(), nullable=False),
         sa.Column("status", Words(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.Column("mentions", Listed(), nullable=False),
         sa.Column("earliest", Day(), nullable=True),
         sa.Column("latest", Day(), nullable=True),
@@ -222,14 +222,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_incidents_earliest_latest"), "incidents", ["earliest", "latest"], unique=False)
     op.create_table(
         "issues",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("code", Words(), nullable=False),
         sa.Column("severity", Words(), nullable=False),
         sa.Column("message", Words(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=True),
-        sa.Column("end", sa.Integer(), nullable=True),
+        sa.Column("start", Number(), nullable=True),
+        sa.Column("end", Number(), nullable=True),
         sa.CheckConstraint('0 <= start AND start <= "end"', name=op.f("ck_issues_span")),
         sa.ForeignKeyConstraint(["reading"], ["readings.number"], name=op.f("fk_issues_reading")),
         sa.PrimaryKeyConstraint("reading", "id", name=op.f("pk_issues")),
@@ -238,11 +238,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "places",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.Column("name", Words(), nullable=False),
         sa.Column("kind", Words(), nullable=True),
         sa.Column("sense", Words(), nullable=False),
@@ -263,11 +263,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_places_name"), "places", ["name"], unique=False)
     op.create_table(
         "times",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.Column("type", Words(), nullable=False),
         sa.Column("value", Words(), nullable=True),
         sa.Column("earliest", Day(), nullable=True),
@@ -281,11 +281,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "verification",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.Column("status", Words(), nullable=False),
         sa.Column("covers", Words(), nullable=False),
         sa.Column("about", Listed(), nullable=False),
@@ -297,9 +297,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "attributions",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("source", Listed(), nullable=False),
         sa.Column("cue", Listed(), nullable=False),
         sa.Column("content", Listed(), nullable=False),
@@ -337,9 +337,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "incident_places",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("incident", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("place", Words(), nullable=False),
         sa.ForeignKeyConstraint(
             ["reading", "incident"],
@@ -361,14 +361,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "figures",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.Column("measure", Words(), nullable=False),
-        sa.Column("low", sa.Integer(), nullable=True),
-        sa.Column("high", sa.Integer(), nullable=True),
+        sa.Column("low", Number(), nullable=True),
+        sa.Column("high", Number(), nullable=True),
         sa.Column("qualifier", Words(), nullable=False),
         sa.Column("unit", Words(), nullable=False),
         sa.Column("who", Listed(), nullable=False),
@@ -423,9 +423,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_figures_earliest_latest"), "figures", ["earliest", "latest"], unique=False)
     op.create_table(
         "incident_attributions",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("incident", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("attribution", Words(), nullable=False),
         sa.ForeignKeyConstraint(
             ["reading", "attribution"],
@@ -447,15 +447,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "objects",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.Column("description", Words(), nullable=False),
         sa.Column("kind", Words(), nullable=False),
-        sa.Column("number_low", sa.Integer(), nullable=True),
-        sa.Column("number_high", sa.Integer(), nullable=True),
+        sa.Column("number_low", Number(), nullable=True),
+        sa.Column("number_high", Number(), nullable=True),
         sa.Column("effect", Words(), nullable=False),
         sa.Column("incident", Words(), nullable=True),
         sa.Column("attribution", Words(), nullable=True),
@@ -481,9 +481,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "perpetrators",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("incident", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("actor", Words(), nullable=False),
         sa.Column("confidence", Words(), nullable=False),
         sa.Column("attribution", Words(), nullable=True),
@@ -514,17 +514,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "relations",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
         sa.Column("subject", Words(), nullable=False),
         sa.Column("relation", Words(), nullable=False),
         sa.Column("object", Words(), nullable=False),
         sa.Column("earliest", Day(), nullable=True),
         sa.Column("latest", Day(), nullable=True),
         sa.Column("attribution", Words(), nullable=True),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.CheckConstraint('0 <= start AND start <= "end"', name=op.f("ck_relations_span")),
         sa.ForeignKeyConstraint(
             ["reading", "attribution"],
@@ -554,19 +554,19 @@ def upgrade() -> None:
     )
     op.create_table(
         "victims",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("id", Words(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("position", Number(), nullable=False),
+        sa.Column("start", Number(), nullable=False),
+        sa.Column("end", Number(), nullable=False),
         sa.Column("name", Words(), nullable=True),
         sa.Column("description", Words(), nullable=True),
-        sa.Column("age", sa.Integer(), nullable=True),
+        sa.Column("age", Number(), nullable=True),
         sa.Column("sex", Words(), nullable=True),
         sa.Column("occupation", Words(), nullable=True),
         sa.Column("who", Listed(), nullable=False),
-        sa.Column("number_low", sa.Integer(), nullable=True),
-        sa.Column("number_high", sa.Integer(), nullable=True),
+        sa.Column("number_low", Number(), nullable=True),
+        sa.Column("number_high", Number(), nullable=True),
         sa.Column("effect", Words(), nullable=False),
         sa.Column("incident", Words(), nullable=True),
         sa.Column("attribution", Words(), nullable=True),
@@ -594,6 +594,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_victims_protected_name"), "victims", ["protected", "name"], unique=False)
     tables = sa.inspect(op.get_bind()).get_table_names()
     for table in tables:
-        if table != "alembic_version":
+        if table != op.get_context().version_table:
             for statement in insert_only(table):
                 op.execute(statement)

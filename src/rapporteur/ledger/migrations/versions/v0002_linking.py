@@ -1,11 +1,9 @@
 """Linking: what each judgement was asked of, which readings were linked, by which keys accounts are found."""
 
-import json
-
 import sqlalchemy as sa
 from alembic import op
 
-from rapporteur.ledger.dialects import Listed, Words, insert_only
+from rapporteur.ledger.dialects import Listed, Number, Words, insert_only
 
 revision = "0002"
 down_revision = "0001"
@@ -17,9 +15,9 @@ def upgrade() -> None:
     """Make the tables, insert-only like the others, and enter the subjects of the judgements that are there."""
     op.create_table(
         "linked_readings",
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("linker", Words(), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_linked_readings_entry")),
         sa.ForeignKeyConstraint(["reading"], ["readings.number"], name=op.f("fk_linked_readings_reading")),
         sa.PrimaryKeyConstraint("reading", "linker", name=op.f("pk_linked_readings")),
@@ -28,8 +26,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "linking_keys",
-        sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("key", Number(), nullable=False),
+        sa.Column("reading", Number(), nullable=False),
         sa.Column("account", Words(), nullable=False),
         sa.ForeignKeyConstraint(["reading"], ["readings.number"], name=op.f("fk_linking_keys_reading")),
         sa.PrimaryKeyConstraint("key", "reading", "account", name=op.f("pk_linking_keys")),
@@ -38,11 +36,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "vocabularies",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("number", Number(), nullable=False),
+        sa.Column("documents", Number(), nullable=False),
         sa.Column("words", Listed(), nullable=False),
         sa.Column("names", Listed(), nullable=False),
-        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("entry", Number(), nullable=False),
         sa.ForeignKeyConstraint(["entry"], ["entries.number"], name=op.f("fk_vocabularies_entry")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_vocabularies")),
         sqlite_strict=True,
@@ -50,8 +48,8 @@ def upgrade() -> None:
     op.create_table(
         "judgement_subjects",
         sa.Column("judgement", Words(64), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("reading", sa.Integer(), nullable=True),
+        sa.Column("position", Number(), nullable=False),
+        sa.Column("reading", Number(), nullable=True),
         sa.Column("record", Words(), nullable=False),
         sa.ForeignKeyConstraint(["judgement"], ["judgements.id"], name=op.f("fk_judgement_subjects_judgement")),
         sa.ForeignKeyConstraint(["reading"], ["readings.number"], name=op.f("fk_judgement_subjects_reading")),
@@ -70,7 +68,8 @@ def upgrade() -> None:
 
 def _enter_subjects(connection: sa.Connection) -> None:
     """Judgements of the first schema name records by the version that counted; none were made by machines yet."""
+    judgements = sa.table("judgements", sa.column("id", Words()), sa.column("about", Listed()))
     insert = sa.text("INSERT INTO judgement_subjects (judgement, position, record) VALUES (:judgement, :at, :record)")
-    for judgement, about in connection.execute(sa.text("SELECT id, about FROM judgements")).all():
-        for at, record in enumerate(json.loads(about)):
+    for judgement, about in connection.execute(sa.select(judgements.c.id, judgements.c.about)).all():
+        for at, record in enumerate(about):
             connection.execute(insert, {"judgement": judgement, "at": at, "record": record})
