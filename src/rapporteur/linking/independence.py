@@ -60,8 +60,9 @@ class Said:
     """One statement on an incident. `id` is that of the claim, or of the document for its own voice.
 
     `speaker` tells speakers of one document apart; `name` is what they are called, None for the unnamed or protected;
-    `body` whom they speak for. `via` are the names of those who pass it on, the nearest to the root first; `content`
-    the words.
+    `body` whom they speak for. `voice` is what names that body, or the speaker, across documents, as the registry of
+    actors and decisions have it; None where it is only described. `via` are the names of those who pass it on, the
+    nearest to the root first; `content` the words.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Said:
     kind: SourceKind
     via: tuple[str, ...]
     content: str
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ def credited_agency(text: str) -> str | None:
 def roots_of(said: Sequence[Said], papers: Mapping[str, Paper]) -> tuple[Root, ...]:
     """The independent sources of what is said of one incident, those with most statements first.
 
-    One voice are: a body and who speaks for it; the force on the spot under its plain names ("police", "officials");
-    the same words in quotation marks; unnamed and local sources of documents that copy one another; and the own voice
-    of a copy, which is that of the first to publish, or of the agency it credits.
+    One voice are: names of one actor, however spelt, as the registry or somebody's decision has them; a body and who
+    speaks for it; the force on the spot under its plain names ("police", "officials"); the same words in quotation
+    marks; unnamed and local sources of documents that copy one another; and the own voice of a copy, which is that of
+    the first to publish, or of the agency it credits. Two named voices that a decision keeps apart stay two.
 
     Args:
         said: the statements; without any there are no roots.
@@ -153,6 +156,10 @@ def _one_voice(a: Said, b: Said, papers: Mapping[str, Paper], copied: Mapping[st
             return "the text of one is a copy of the other"
         outlet = papers[a.document].publisher
         return "the same outlet" if outlet and outlet == papers[b.document].publisher else None
+    if a.voice is not None and a.voice == b.voice:
+        return _known_as_one(a, b)
+    if a.voice is not None and b.voice is not None and _same_words(a.body or a.name, b.body or b.name):
+        return None  # namesakes: of one actor they would have one voice
     if copies and _same_words(a.name, b.name):
         return "the text of one is a copy of the other"
     if _quotations(a.content) & _quotations(b.content):
@@ -160,6 +167,13 @@ def _one_voice(a: Said, b: Said, papers: Mapping[str, Paper], copied: Mapping[st
     if a.kind in _BODIES and b.kind in _BODIES:
         return _one_body(a, b)
     return "the same name" if a.name and _proper(a.name) and _same_words(a.name, b.name) else None
+
+
+def _known_as_one(a: Said, b: Said) -> str:
+    if (a.body is None) is not (b.body is None):
+        return "a body and who speaks for it"
+    mine, theirs = a.body or a.name, b.body or b.name
+    return "the same body" if _same_words(mine, theirs) else f"“{mine}” and “{theirs}” are names of one actor"
 
 
 def _one_body(a: Said, b: Said) -> str | None:

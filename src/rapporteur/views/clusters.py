@@ -25,7 +25,7 @@ from rapporteur.views.claims import claims
 from rapporteur.views.figures import FigureRow, figures
 from rapporteur.views.incidents import IncidentPlace, IncidentRow, incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
-from rapporteur.views.roots import roots_by_incident
+from rapporteur.views.roots import roots_by_incident, source_names
 from rapporteur.views.statements import statements_of
 from rapporteur.views.ties import decisions_on_links, documents_within_reach, ties_of
 
@@ -107,7 +107,7 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
             decisions[key].append(decision.id)
     figured = {row.incident for row in counted if row.incident}
     focal = _focal(groups, figured)
-    statements = _statements(counted, rows, {one.row.id: leader[one.key] for one in told})
+    statements = _statements(counted, rows, {one.row.id: leader[one.key] for one in told}, roots)
     reports = {key: _reports(statements.get(key, ()), group, harmed) for key, group in groups.items()}
     return tuple(
         _linked(group, focal, reports[key], roots[key], tuple(decisions.get(key, ())))
@@ -234,15 +234,21 @@ def _stand(group: Sequence[_Told], whole: int, figured: set[str], *, first: bool
 
 
 def _statements(
-    counted: Sequence[FigureRow], rows: Sequence[IncidentRow], leader: Mapping[str, RecordKey]
+    counted: Sequence[FigureRow],
+    rows: Sequence[IncidentRow],
+    leader: Mapping[str, RecordKey],
+    roots: Mapping[RecordKey, Sequence[Root]],
 ) -> dict[RecordKey, list[Statement]]:
-    """The statements on each linked incident, all with it as their subject."""
+    """The statements on each linked incident, all with it as their subject and by its root sources."""
+    speakers = {row.id: row.source.id for row in counted}
+    names = {key: source_names(found) for key, found in roots.items()}
     found: dict[RecordKey, list[Statement]] = defaultdict(list)
     made, _ = statements_of(counted, {row.id: row for row in rows})
     for statement in made:
         if statement.subject in leader:
             key = leader[statement.subject]
-            found[key].append(replace(statement, subject=f"{key[0]}#{key[1]}", tally=False))
+            source = names[key].get(speakers[statement.id], statement.source)
+            found[key].append(replace(statement, subject=f"{key[0]}#{key[1]}", tally=False, source=source))
     return found
 
 

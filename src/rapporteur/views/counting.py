@@ -32,7 +32,8 @@ from rapporteur.views.clusters import LinkedIncident, linked_incidents
 from rapporteur.views.figures import FigureRow, figures
 from rapporteur.views.incidents import IncidentRow, PerpetratorRow, incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
-from rapporteur.views.statements import statements_of, voices_of
+from rapporteur.views.roots import source_names
+from rapporteur.views.statements import statements_of
 
 # Weapons and ways of open war: there ACLED puts more behind "several" than elsewhere.
 _OPEN_WAR = {
@@ -110,21 +111,23 @@ def count_by_rules(store: LedgerStore, rules: Sequence[str], question: Question 
         LedgerError: the ledger could not be read.
         KeyError: there is no rule of a name.
     """
+    linked = linked_incidents(store, question)
     wide = replace(question, place=None, earliest=None, latest=None, actor=None)
+    if question != question.unfiltered():
+        wide = replace(wide, documents=frozenset(mention.document for one in linked for mention in one.mentions))
     rows = {row.id: row for row in figures(store, wide)}
     told = {row.id: row for row in incidents(store, replace(wide, source=None))}
     statements, _ = statements_of(rows.values(), told)
-    voices = voices_of(rows.values())
     by_subject: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_subject[statement.subject].append(statement)
     counted = []
-    for incident in linked_incidents(store, question):
+    for incident in linked:
         members = [told[mention.record] for mention in incident.mentions if mention.record in told]
         if incident.status != IncidentStatus.HAPPENED.value or not members:
             continue
         found = [replace(s, subject=incident.id) for m in members for s in by_subject.get(m.id, ())]
-        case = _case(incident, members, found, rows, voices)
+        case = _case(incident, members, found, rows)
         counted.append(_counted(incident, members, count_by(rules, case), rows))
     answers: dict[str, list[Counted]] = {rule: [] for rule in rules}
     for one in counted:
@@ -139,9 +142,10 @@ def _case(
     members: Sequence[IncidentRow],
     found: Sequence[Statement],
     rows: Mapping[str, FigureRow],
-    voices: Mapping[str, str],
 ) -> Case:
-    kinds = {voice: rows[i].source.kind for i, voice in voices.items()}
+    names = source_names(incident.sources)
+    found = [replace(one, source=names.get(rows[one.id].source.id, one.source)) for one in found]
+    kinds = {one.source: rows[one.id].source.kind for one in reversed(found)}
     answer = reconcile(found, Query(Measure.KILLED, subjects=frozenset({incident.id})))
     accounts = []
     for source, bound in answer.by_source:

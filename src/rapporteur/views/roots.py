@@ -1,6 +1,6 @@
 """Root sources: for each linked incident who is behind what is said of it, and who only carries it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from rapporteur.model.vocabularies import SourceKind
 from rapporteur.views.asking import Asking
 from rapporteur.views.claims import ClaimRow
 from rapporteur.views.incidents import IncidentRow
+from rapporteur.views.voices import body_of, decisions_on_actors, united
 
 _BATCH = 400
 
@@ -35,6 +36,7 @@ def roots_by_incident(
     """
     credited = _credited(asked)
     by_id = {claim.id: claim for claim in claims}
+    voices = _voices(asked, claims)
     several = {key: group for key, group in groups.items() if len({row.document for _, row in group}) > 1}
     papers = dict(_papers(asked, {key[0]: row for group in groups.values() for key, row in group}, several))
     found = {}
@@ -42,7 +44,7 @@ def roots_by_incident(
         said: dict[str, Said] = {}
         for account, _ in group:
             own = [by_id[claim] for claim in credited.get(account, ()) if claim in by_id]
-            said |= {one.id: _said(one, by_id) for one in own if one.source.kind is not SourceKind.AUTHOR}
+            said |= {one.id: _said(one, by_id, voices) for one in own if one.source.kind is not SourceKind.AUTHOR}
         carriers = {by_id[name].within for name in said if name in by_id}
         speaking = [one for name, one in said.items() if name not in carriers]
         silent = dict.fromkeys(
@@ -53,7 +55,25 @@ def roots_by_incident(
     return found
 
 
-def _said(claim: ClaimRow, by_id: Mapping[str, ClaimRow]) -> Said:
+def _voices(asked: Asking, claims: Sequence[ClaimRow]) -> dict[str, str]:
+    """For the source of each claim (by its record id) what names its voice across documents; none for the described."""
+    bodies = {claim.source.id: body for claim in claims if (body := body_of(claim.source)) is not None}
+    leaders = united(bodies.values(), decisions_on_actors(asked))
+    return {source: leaders[body.id] for source, body in bodies.items()}
+
+
+def source_names(roots: Sequence[Root]) -> dict[str, str]:
+    """What the root of each speaker (by record id) is called, namesakes numbered: one name for each root."""
+    taken: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for root in roots:
+        taken[root.name] += 1
+        name = f"{root.name} [{taken[root.name]}]" if taken[root.name] > 1 else root.name
+        found |= {said.speaker: name for said in root.said}
+    return found
+
+
+def _said(claim: ClaimRow, by_id: Mapping[str, ClaimRow], voices: Mapping[str, str]) -> Said:
     via: list[str] = []
     outer = by_id.get(claim.within or "")
     while outer is not None and len(via) < len(by_id):
@@ -62,7 +82,15 @@ def _said(claim: ClaimRow, by_id: Mapping[str, ClaimRow]) -> Said:
     source = claim.source
     name = None if source.protected else source.name
     return Said(
-        claim.id, claim.document, source.id, name, source.affiliation, source.kind, tuple(via), claim.content or ""
+        claim.id,
+        claim.document,
+        source.id,
+        name,
+        source.affiliation,
+        source.kind,
+        tuple(via),
+        claim.content or "",
+        voices.get(source.id),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, and_
 from rapporteur.ledger import schema
 from rapporteur.model.references import RecordId
 from rapporteur.model.vocabularies import SourceKind
-from rapporteur.views.asking import Evidence
+from rapporteur.views.asking import Evidence, record_id
 from rapporteur.views.questions import Question, names_match
 
 SOURCE_ACTOR = schema.actors.alias("source_actor")
@@ -24,9 +24,15 @@ SOURCE_COLUMNS: tuple[Any, ...] = (
     SOURCE_ACTOR.c.id.label("source_actor_id"),
     SOURCE_ACTOR.c.name.label("source_actor_name"),
     SOURCE_ACTOR.c.protected.label("source_actor_protected"),
+    SOURCE_ACTOR.c.registry_id.label("source_actor_registry_id"),
+    SOURCE_AFFILIATION.c.id.label("source_affiliation_id"),
+    SOURCE_AFFILIATION.c.registry_id.label("source_affiliation_registry_id"),
     SOURCE_AFFILIATION.c.name.label("source_affiliation_name"),
     SOURCE_AFFILIATION.c.protected.label("source_affiliation_protected"),
 )
+
+# Words in the place of a source that name nobody; whom they mean the reader could not tell.
+_PRONOUNS = frozenset("he she it they we i one who this that these those him her them his their you both".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,10 @@ class Source:
     """The root source of a statement of one document.
 
     `name` is that of the actor, else the words for it; the publisher in the author's own voice; None when no source is
-    named. `affiliation` is the body that the actor speaks for. `id` is the record id of the actor, else of the
-    attribution, else of the document: it tells sources of one document apart even when their names are masked.
+    named: a pronoun names nobody. `affiliation` is the body that the actor speaks for, `affiliation_id` its record id;
+    `registry_id` and `affiliation_registry_id` are their entries in the registry of actors, None where it has none.
+    `id` is the record id of the actor, else of the attribution, else of the document: it tells sources of one document
+    apart even when their names are masked.
     """
 
     id: str
@@ -43,6 +51,9 @@ class Source:
     kind: SourceKind
     affiliation: str | None
     protected: bool
+    registry_id: str | None = None
+    affiliation_id: str | None = None
+    affiliation_registry_id: str | None = None
 
 
 def with_source(query: Select[Any], attribution: ColumnElement[Any], reading: ColumnElement[Any]) -> Select[Any]:
@@ -72,6 +83,8 @@ def source_of(row: RowMapping, evidence: Evidence) -> Source:
     kind = SourceKind(row["source_kind"])
     if row["source_actor_id"] is None:
         name = evidence.quotes(reading, row["source_spans"])
+        if name is not None and name.casefold() in _PRONOUNS:
+            name = None
         return Source(str(RecordId(document, row["attribution_id"])), name, kind, None, protected=False)
     protected = row["source_actor_protected"]
     affiliation = row["source_affiliation_name"]
@@ -83,6 +96,9 @@ def source_of(row: RowMapping, evidence: Evidence) -> Source:
         kind,
         affiliation,
         protected,
+        row["source_actor_registry_id"],
+        record_id(row, row["source_affiliation_id"]),
+        row["source_affiliation_registry_id"],
     )
 
 

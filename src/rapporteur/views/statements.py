@@ -1,16 +1,15 @@
 """Turn the figures of a ledger into statements that can be reconciled."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from rapporteur.linking.clusters import Tie
 from rapporteur.model.vocabularies import (
     Certainty,
     IncidentStatus,
     Measure,
     PlaceKind,
     Qualifier,
-    SourceKind,
     Stance,
     Unit,
     VictimClass,
@@ -19,7 +18,7 @@ from rapporteur.reconciliation.statements import LeftOut, PlaceKey, Statement
 from rapporteur.views.figures import FigureRow
 from rapporteur.views.incidents import IncidentPlace, IncidentRow
 from rapporteur.views.questions import folded
-from rapporteur.views.sources import Source
+from rapporteur.views.voices import voices_of
 
 _NOT_ASSERTED = {
     Stance.DENIES: "its source denies it",
@@ -32,9 +31,6 @@ _NOT_CERTAIN = {
     Certainty.POSSIBLE: "its source calls it possible only",
     Certainty.NEGATED: "its source says that it is not so",
 }
-_PRONOUNS = {"he", "she", "it", "they", "we", "i", "one", "who", "this", "that", "him", "her", "them"}
-# Sources of these kinds are one voice wherever they speak, if they are named at all.
-_BODIES = {SourceKind.PARTY, SourceKind.ARMED_GROUP, SourceKind.IO, SourceKind.NGO, SourceKind.MEDIA}
 
 
 def place_key(place: IncidentPlace | FigureRow) -> PlaceKey:
@@ -47,49 +43,6 @@ def place_key(place: IncidentPlace | FigureRow) -> PlaceKey:
         return PlaceKey(place.country, place.admin1)
     identifier = place.gazetteer_id or f"name:{' '.join(folded(name or ''))}"
     return PlaceKey(place.country, place.admin1, identifier, PlaceKind(kind), place.latitude, place.longitude)
-
-
-def voices_of(rows: Iterable[FigureRow]) -> dict[str, str]:
-    """Who speaks in each figure (by record id), as the name under which a root source counts once.
-
-    A named body is one voice everywhere, and its spokesman speaks for it; anybody else ("residents") is one in one
-    document only, told apart by publisher and day: residents of two documents are not known to be the same people.
-    """
-    voices: dict[str, str] = {}
-    documents: dict[str, dict[str, None]] = defaultdict(dict)
-    local: list[tuple[FigureRow, str]] = []
-    for row in rows:
-        name = _body(row.source)
-        if name is not None:
-            voices[row.id] = name
-            continue
-        label = f"{_local_name(row.source)} ({_origin(row)})"
-        documents[label][row.document] = None
-        local.append((row, label))
-    for row, label in local:
-        number = list(documents[label]).index(row.document)
-        voices[row.id] = f"{label} [{number + 1}]" if number else label
-    return voices
-
-
-def _body(source: Source) -> str | None:
-    name = source.affiliation if source.affiliation and source.kind in _BODIES else source.name
-    if name is None or source.protected or name.lower() in _PRONOUNS:
-        return None
-    words = name.split()
-    proper = any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and name[:1].isupper())
-    return name if source.kind is SourceKind.AUTHOR or (proper and source.kind is not SourceKind.UNNAMED) else None
-
-
-def _local_name(source: Source) -> str:
-    if source.name is None or source.protected or source.name.lower() in _PRONOUNS:
-        return f"unnamed {source.kind.value}" if source.kind is not SourceKind.UNNAMED else "unnamed source"
-    return source.name
-
-
-def _origin(row: FigureRow) -> str:
-    day = f"{row.published.day} {row.published:%b %Y}" if row.published else None
-    return ", ".join(part for part in (row.publisher, day) if part) or row.document
 
 
 def _places(row: FigureRow, incident: IncidentRow | None) -> tuple[PlaceKey, ...]:
@@ -130,16 +83,17 @@ def not_asserted(row: FigureRow) -> LeftOut | None:
 
 
 def statements_of(
-    rows: Iterable[FigureRow], incidents: Mapping[str, IncidentRow]
+    rows: Iterable[FigureRow], incidents: Mapping[str, IncidentRow], decided: Sequence[Tie[str]] = ()
 ) -> tuple[tuple[Statement, ...], tuple[LeftOut, ...]]:
     """The statements that figures make, and those figures that assert nothing, with the reason.
 
     Args:
         rows: figures as of some day.
         incidents: the incidents of the same documents by record id, for all of their places.
+        decided: on which of their actors are one, as `rapporteur.views.voices.decisions_on_actors` gives it.
     """
     by_id = {row.id: row for row in rows}
-    voices = voices_of(by_id.values())
+    voices = voices_of(by_id.values(), decided)
     statements = []
     left_out = []
     for row in by_id.values():

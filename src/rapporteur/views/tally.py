@@ -7,11 +7,13 @@ from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.vocabularies import Measure, Unit, VictimClass
 from rapporteur.reconciliation.reconcile import reconcile
 from rapporteur.reconciliation.statements import LeftOut, PlaceKey, Query, Reconciliation, Statement
+from rapporteur.views.asking import asking
 from rapporteur.views.figures import FigureRow, figures
 from rapporteur.views.filters import country_code, country_name
 from rapporteur.views.incidents import incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
 from rapporteur.views.statements import place_key, statements_of
+from rapporteur.views.voices import decisions_on_actors
 
 _ORDER = tuple(Measure)
 PLACE_NOT_STATED = "place not stated"
@@ -91,12 +93,14 @@ def tally(store: LedgerStore, question: Question = EVERYTHING, who: frozenset[Vi
     wide = replace(question, place=None, earliest=None, latest=None)
     rows = figures(store, wide)
     happenings = {row.id: row for row in incidents(store, question.unfiltered())}
-    statements, silent = statements_of(rows, happenings)
+    with asking(store, question.unfiltered()) as asked:
+        decided = decisions_on_actors(asked)
+    statements, silent = statements_of(rows, happenings, decided)
     if question.place is None:
         groups = _groups(statements)
     else:
-        asked = _asked_places(question.place, (key for s in statements for key in s.places), rows)
-        groups = [(question.place, asked, statements)] if asked else []
+        meant = _asked_places(question.place, (key for s in statements for key in s.places), rows)
+        groups = [(question.place, meant, statements)] if meant else []
     by_id = {row.id: row for row in rows}
     lines = []
     for name, places, concerned in groups:
