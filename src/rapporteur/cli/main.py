@@ -11,6 +11,7 @@ from rapporteur.cli import (
     evaluate,
     gazetteer,
     history,
+    importing,
     incidents,
     judge,
     maverick,
@@ -34,6 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 reading.add_to(app)
+importing.add_to(app)
 asking.add_to(app)
 incidents.add_to(app)
 sources.add_to(app)

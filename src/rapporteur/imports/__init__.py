@@ -1,0 +1,1 @@
+"""Imports: tables of the field as reports by their sources, one file for each format."""
