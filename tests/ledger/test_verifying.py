@@ -86,6 +86,14 @@ def tampered(path: Path, *statements: str) -> Verified:
         ("UPDATE judgement_subjects SET record = 'i9'", "judgements"),
         ("UPDATE judgement_subjects SET reading = NULL", "judgements"),
         ("DELETE FROM judgement_subjects", "judgements"),
+        ("UPDATE linking_keys SET key = key + 1", "linked_readings"),
+        ("UPDATE linking_keys SET account = 'i9'", "linked_readings"),
+        ("DELETE FROM linking_keys", "linked_readings"),
+        ("INSERT INTO linking_keys SELECT key + 1, reading, account FROM linking_keys", "linked_readings"),
+        ("UPDATE linked_readings SET linker = 'linking:9'", "linked_readings"),
+        ("DELETE FROM linked_readings", "linking_keys"),
+        ("UPDATE vocabularies SET words = '{\"shells\": 2}'", "vocabularies"),
+        ("UPDATE vocabularies SET names = 'no JSON'", "vocabularies"),
         ("UPDATE failures SET origin = 'elsewhere'", "failures"),
         ("UPDATE entries SET recorded_at = '2001-01-01T00:00:00.000000Z' WHERE number = 2", "entries"),
         ("UPDATE entries SET recorded_at = '1999' || substr(recorded_at, 5) WHERE number = 1", "entries"),
@@ -101,7 +109,7 @@ def test_a_change_behind_the_back_is_found_where_it_is(path: Path, statement: st
 
 
 _OTHER = {"TEXT": "'[7]'", "INTEGER": 'coalesce("{0}", 6) + 1', "REAL": "7.0", "flag": '1 - "{0}"'}
-# How linking finds what may belong together; it holds nothing of its own, and `verify` does not rebuild it yet.
+# How linking finds what may belong together; it has digests of its own.
 _INDEXES = {"linked_readings", "linking_keys"}
 _COLUMNS = [
     (table.name, column.name, "flag" if isinstance(column.type, Flag) else str(column.type.compile(sqlite.dialect())))

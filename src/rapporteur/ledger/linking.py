@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select, true
 
 from rapporteur.ledger import schema
+from rapporteur.ledger.hashing import content_hash
 
 SAME_INCIDENT = "same_incident"
 _BATCH = 500  # values that one question to the database names
@@ -145,13 +146,34 @@ def insert_linked(
     connection: Connection, reading: int, linker: str, keys: Mapping[str, Sequence[str]], entry: int
 ) -> None:
     """Enter that a reading was linked, with the keys of each of its accounts (by the id of its leading record)."""
-    connection.execute(insert(schema.linked_readings), {"reading": reading, "linker": linker, "entry": entry})
+    table = schema.linking_keys
+    held = keys_of_readings(connection, [reading])[reading]
     rows = {(key_hash(key), account) for account, own in keys.items() for key in own}
-    if rows:
-        connection.execute(
-            insert(schema.linking_keys),
-            [{"key": key, "reading": reading, "account": account} for key, account in sorted(rows)],
-        )
+    connection.execute(
+        insert(schema.linked_readings),
+        {"reading": reading, "linker": linker, "entry": entry, "keys_sha256": keys_hash(reading, linker, rows | held)},
+    )
+    if new := sorted(rows - held):
+        connection.execute(insert(table), [{"key": key, "reading": reading, "account": one} for key, one in new])
+
+
+def keys_of_readings(connection: Connection, readings: Sequence[int]) -> Mapping[int, set[tuple[int, str]]]:
+    """The keys by which the accounts of these readings are found, as pairs of hash and account."""
+    table = schema.linking_keys
+    found: dict[int, set[tuple[int, str]]] = {reading: set() for reading in readings}
+    for row in connection.execute(select(table).where(table.c.reading.in_(readings))):
+        found[row.reading].add((row.key, row.account))
+    return found
+
+
+def keys_hash(reading: int, linker: str, keys: Iterable[tuple[int, str]]) -> str:
+    """The digest of all keys that a reading has once `linker` has linked it."""
+    return content_hash([reading, linker, sorted(map(list, keys))])
+
+
+def counts_hash(documents: int, words: Mapping[str, int], names: Mapping[str, int]) -> str:
+    """The digest of a count of words."""
+    return content_hash([documents, dict(words), dict(names)])
 
 
 def word_counts(connection: Connection) -> WordCounts | None:
@@ -165,5 +187,11 @@ def insert_word_counts(connection: Connection, counts: WordCounts, entry: int) -
     """Enter a newer count of words."""
     connection.execute(
         insert(schema.vocabularies),
-        {"documents": counts.documents, "words": counts.words, "names": counts.names, "entry": entry},
+        {
+            "documents": counts.documents,
+            "words": counts.words,
+            "names": counts.names,
+            "entry": entry,
+            "content_sha256": counts_hash(counts.documents, counts.words, counts.names),
+        },
     )

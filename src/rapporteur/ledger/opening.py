@@ -23,7 +23,7 @@ from rapporteur.ledger.errors import (
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)

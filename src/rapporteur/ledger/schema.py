@@ -398,6 +398,7 @@ linked_readings = _table(
     Column("reading", ForeignKey("readings.number"), nullable=False),
     Column("linker", Words, nullable=False),
     _entry(),
+    _hash("keys_sha256"),
     PrimaryKeyConstraint("reading", "linker"),
     sqlite_with_rowid=False,
 )
@@ -418,4 +419,5 @@ vocabularies = _table(
     Column("words", Listed, nullable=False),
     Column("names", Listed, nullable=False),
     _entry(),
+    _hash("content_sha256"),
 )

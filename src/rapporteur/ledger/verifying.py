@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, func, select
 from rapporteur.ledger import schema
 from rapporteur.ledger.dialects import storage_faults
 from rapporteur.ledger.hashing import bytes_hash, content_hash, text_hash
+from rapporteur.ledger.linking import counts_hash, keys_hash, keys_of_readings
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.ledger.rows import Records, load_records
 from rapporteur.ledger.versions import (
@@ -55,7 +56,7 @@ class Verified:
 
 
 def verify(store: LedgerStore) -> Verified:
-    """Re-hash all archived bytes, texts, versions, custody, readings and judgements; check keys, times and storage.
+    """Re-hash all archived bytes, texts, versions, custody, readings, judgements and linking; check keys and storage.
 
     A reading is rebuilt from the columns of its records and hashed again: a changed, missing or added row is found.
 
@@ -63,7 +64,19 @@ def verify(store: LedgerStore) -> Verified:
         DamagedLedgerError: the storage is damaged so that it cannot be read on.
         LedgerError: the ledger could not be read.
     """
-    checks = (_storage, _entries, _blobs, _texts, _versions, _custody, _readings, _judgements, _subjects, _failures)
+    checks = (
+        _storage,
+        _entries,
+        _blobs,
+        _texts,
+        _versions,
+        _custody,
+        _readings,
+        _judgements,
+        _subjects,
+        _linking,
+        _failures,
+    )
     counted = {
         "blobs": schema.blobs,
         "texts": schema.texts,
@@ -181,6 +194,32 @@ def _is_named(words: str, reading: int | None, record: str, document: str | None
         (named.document, named.record) == (document, record) and named.version in {None, version}
         for named in parse_record_id(words)
     )
+
+
+def _linking(connection: Connection) -> Iterator[Mismatch]:
+    """Whether the keys by which accounts are found, and the counts of words, are those that linking entered."""
+    linked, keys, words = schema.linked_readings, schema.linking_keys, schema.vocabularies
+    newest: dict[int, Any] = {}
+    for row in connection.execute(select(linked).order_by(linked.c.entry)):
+        newest[row.reading] = row
+    numbers = sorted(newest)
+    for start in range(0, len(numbers), _BATCH):
+        batch = numbers[start : start + _BATCH]
+        held = keys_of_readings(connection, batch)
+        for number in batch:
+            row = newest[number]
+            if row.keys_sha256 not in {None, keys_hash(number, row.linker, held[number])}:
+                yield Mismatch(f"linked_readings {number}", "the keys by which its accounts are found have changed")
+    unknown = select(keys.c.reading).where(keys.c.reading.not_in(select(linked.c.reading))).distinct()
+    for number in connection.scalars(unknown):
+        yield Mismatch(f"linking_keys {number}", "there are keys of a reading that was not linked")
+    for key, found in _rows(connection, select(words), words.c.number, batch=1):
+        if found is None or (found["content_sha256"] is not None and _differs(_counts_hash, found, "content_sha256")):
+            yield Mismatch(f"vocabularies {key}", "the count of words has changed")
+
+
+def _counts_hash(row: Mapping[Any, Any]) -> str:
+    return counts_hash(row["documents"], row["words"], row["names"])
 
 
 def _failures(connection: Connection) -> Iterator[Mismatch]:
