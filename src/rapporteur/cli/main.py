@@ -20,6 +20,7 @@ from rapporteur.cli import (
     reading,
     reporting,
     review,
+    serving,
     showing,
     sources,
     tallying,
@@ -47,6 +48,7 @@ judge.add_to(app)
 reporting.add_to(app)
 gazetteer.add_to(app)
 names.add_to(app)
+serving.add_to(app)
 verifying.add_to(app)
 evaluate.add_to(app)
 maverick.add_to(app)

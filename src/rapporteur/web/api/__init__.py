@@ -1,0 +1,1 @@
+"""The API: what views answer, as JSON."""

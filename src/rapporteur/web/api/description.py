@@ -1,0 +1,54 @@
+"""The description of the API, and what follows from it: which parameters each route knows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import Request
+from fastapi.openapi.utils import get_openapi
+
+from rapporteur.version import VERSION
+from rapporteur.web.errors import BadRequestError
+
+
+def openapi(routes: Sequence[Any]) -> dict[str, Any]:
+    """The OpenAPI description of the routes that belong to the API. Source: OpenAPI Specification 3.1."""
+    described = get_openapi(
+        title="Rapporteur",
+        version=VERSION,
+        summary="Who says what happened: the ledger as JSON.",
+        description=(
+            "All answers are masked for those without the right to see protected names. Listings come in pages: follow "
+            "`next` as `cursor`. Send the ETag of an answer as If-None-Match to learn whether the ledger has grown."
+        ),
+        routes=routes,
+    )
+    described["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    described["security"] = [{"token": []}]
+    return described
+
+
+def known_parameters_only(request: Request) -> None:
+    """Refuse parameters that the route does not know.
+
+    A misspelt filter that is passed over in silence would be an answer to another question.
+
+    Raises:
+        BadRequestError: there is one.
+    """
+    state = request.app.state
+    if not hasattr(state, "api_parameters"):
+        state.api_parameters = _parameters(openapi(request.app.routes))
+    known = state.api_parameters.get((request.method, request.scope["route"].path), frozenset())
+    for name in request.query_params:
+        if name not in known:
+            there_are = ", ".join(sorted(known)) or "none"
+            raise BadRequestError(f"there is no parameter {name[:60]!r} here; there are {there_are}")
+
+
+def _parameters(described: Mapping[str, Any]) -> dict[tuple[str, str], frozenset[str]]:
+    """The query parameters of each operation, by method and path."""
+    return {
+        (method.upper(), path): frozenset(p["name"] for p in operation.get("parameters", ()) if p["in"] == "query")
+        for path, operations in described["paths"].items()
+        for method, operation in operations.items()
+    }

@@ -1,0 +1,82 @@
+"""The application: a ledger, who may see it, and the routes of all areas behind their guards."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+from fastapi import Depends, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from rapporteur.ledger.opening import LedgerStore
+from rapporteur.version import VERSION
+from rapporteur.web.access.authorising import authorise
+from rapporteur.web.access.guards import Guards
+from rapporteur.web.access.limits import Limits
+from rapporteur.web.access.routes import router as access
+from rapporteur.web.access.single import SingleUser
+from rapporteur.web.access.team import Team, open_accounts
+from rapporteur.web.access.visitors import Access
+from rapporteur.web.answers import Answers
+from rapporteur.web.api.routes import router as api
+from rapporteur.web.documents.routes import router as documents
+from rapporteur.web.incidents.routes import router as incidents
+from rapporteur.web.opening import open_for_work
+from rapporteur.web.overview.routes import router as overview
+from rapporteur.web.rendering import make_templates
+from rapporteur.web.saying import say_errors
+from rapporteur.web.settings import WebSettings
+from rapporteur.web.workbench import Workbench
+
+# The areas of the workbench, each a folder with its routes and templates.
+AREAS = (access, overview, incidents, documents, api)
+_STATIC = Path(__file__).parent / "static" / "dist"
+_THREADS = 12  # requests answered at once; the ledger keeps a connection for each
+
+
+def create_app(settings: WebSettings) -> FastAPI:
+    """The workbench of one ledger as an ASGI application; it opens the ledger when it starts.
+
+    Args:
+        settings: which ledger, for whom, and where browsers reach it.
+
+    Raises:
+        LedgerError: the ledger cannot be opened.
+        AccountsError: the store of accounts cannot be opened.
+    """
+    store = open_for_work(settings.ledger)
+    try:
+        access: Access = (
+            Team(open_accounts(settings), settings) if settings.team else SingleUser(settings.key, settings.person)
+        )
+    except BaseException:
+        store.close()
+        raise
+    app = FastAPI(
+        title="Rapporteur",
+        version=VERSION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(authorise)],
+        lifespan=_lifespan(store, access),
+    )
+    app.state.workbench = Workbench(settings, store, Answers(store), access, make_templates())
+    app.state.limits = Limits(settings.requests_per_minute)
+    for area in AREAS:
+        app.include_router(area)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    say_errors(app)
+    app.add_middleware(Guards, hosts=settings.hosts, https=settings.https, largest_body=settings.largest_upload)
+    return app
+
+
+def _lifespan(store: LedgerStore, access: Access) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        yield
+        store.close()
+        access.close()
+
+    return lifespan

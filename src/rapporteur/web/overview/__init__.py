@@ -1,0 +1,1 @@
+"""The overview: what is claimed, where and when."""

@@ -1,0 +1,1 @@
+var e=document.querySelector(`.text`);for(let t of document.querySelectorAll(`.legend input`))t.addEventListener(`change`,()=>{let n=`k-${t.dataset.kind}`;for(let r of e?.querySelectorAll(`mark.${n}`)??[])r.classList.toggle(`plain`,!t.checked)});location.hash||e?.querySelector(`mark.sought`)?.scrollIntoView({block:`center`});

@@ -1,0 +1,1 @@
+for(let e of document.querySelectorAll(`form.filters`))e.addEventListener(`formdata`,e=>{for(let[t,n]of[...e.formData.entries()])n===``&&e.formData.delete(t)});

@@ -1,0 +1,70 @@
+"""Veils: ids of documents that hold a protected name, replaced by their numbers wherever rows name them.
+
+A document is known by the id it was given, its address or its file: "interview-with-" and a name, at worst. Views must
+name documents by it; pages and answers need not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from sqlalchemy import select
+
+from rapporteur.ledger import schema
+from rapporteur.ledger.opening import LedgerStore
+from rapporteur.views.documents import documents
+
+_SIGN = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What stands for the ids that hold a name, longest first, so that no id is taken for the beginning of another."""
+
+    signs: tuple[tuple[str, str], ...]
+
+    def over(self, value: Any) -> Any:
+        """`value` (rows of views, JSON values) with every id that holds a name replaced in all its strings."""
+        if not self.signs:
+            return value
+        return self._over(value)
+
+    def _over(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._words(value)
+        if isinstance(value, tuple | list | frozenset | set):
+            return type(value)(self._over(item) for item in value)
+        if isinstance(value, Mapping):
+            return {self._over(key): self._over(item) for key, item in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{f.name: self._over(getattr(value, f.name)) for f in fields(value) if f.init})
+        return value
+
+    def _words(self, words: str) -> str:
+        if type(words) is not str:
+            return words  # a word of a vocabulary
+        for identifier, sign in self.signs:
+            words = words.replace(identifier, sign)
+        return words
+
+    def lifted(self, words: str) -> str:
+        """The id that was meant by `words`, which may begin with a sign of this veil; else `words` as they are."""
+        for identifier, sign in self.signs:
+            if words == sign or words.startswith((f"{sign}#", f"{sign}@")):
+                return identifier + words[len(sign) :]
+        return words
+
+
+def veil_of(store: LedgerStore) -> Veil:
+    """The veil of a ledger, as it stands.
+
+    Raises:
+        LedgerError: the ledger could not be read.
+    """
+    named = [row.id for row in documents(store) if row.id != row.shown_id]
+    if not named:
+        return Veil(())
+    table = schema.documents.c
+    with store.reading() as connection:
+        numbers = {row.id: row.number for row in connection.execute(select(table.id, table.number))}
+    return Veil(tuple((i, f"{_SIGN}{numbers[i]}") for i in sorted(named, key=lambda i: (-len(i), i))))
