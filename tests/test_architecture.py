@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "counting": {"model"},
     "views": {"model", "ledger", "linking", "reconciliation", "counting"},
     "imports": {"model"},
-    "exports": {"model", "views"},
+    "exports": {"model", "ledger", "counting", "views"},
     "samples": set(),
     "pipeline": {"model", "extraction", "resolution", "registry", "tagging"},
     "evaluation": {
