@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from rapporteur.gazetteer.store import SqliteGazetteer, open_default
+from rapporteur.ledger.opening import LedgerStore, open_ledger
+from tests.databases import KINDS, Databases, databases_of
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +34,31 @@ def default_gazetteer(gazetteer_folder: Path) -> Iterator[SqliteGazetteer]:
     gazetteer = open_default(gazetteer_folder)
     yield gazetteer
     gazetteer.close()
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Each kind of database that can hold a ledger: tests that take this, or one of those below, run on every kind."""
+    with databases_of(request.param, tmp_path_factory.mktemp("databases")) as found:
+        yield found
+
+
+@pytest.fixture
+def empty_url(databases: Databases) -> Iterator[str]:
+    """The address of a database in which there is no ledger yet."""
+    with databases.empty() as address:
+        yield address
+
+
+@pytest.fixture
+def ledger_url(databases: Databases) -> Iterator[str]:
+    """The address of a ledger that holds nothing yet."""
+    with databases.ledger() as address:
+        yield address
+
+
+@pytest.fixture
+def store(ledger_url: str) -> Iterator[LedgerStore]:
+    """A ledger that holds nothing yet."""
+    with open_ledger(ledger_url) as opened:
+        yield opened

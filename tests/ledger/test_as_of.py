@@ -1,14 +1,13 @@
 """What was recorded on a day never changes; what was published by a day counts as known today."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from rapporteur.ledger.appending import append, append_judgement
 from rapporteur.ledger.opening import LedgerStore, open_ledger
@@ -24,6 +23,7 @@ from rapporteur.views.incidents import incidents
 from rapporteur.views.judgements import judgements
 from rapporteur.views.questions import Question
 from rapporteur.views.source_totals import sources
+from tests.databases import Databases
 from tests.keeping import NEWER_PRODUCER, PRODUCER, dispatch, found_nothing
 from tests.ledger.whole import whole_reading
 
@@ -39,10 +39,10 @@ def answers(store: LedgerStore, question: Question) -> list[Any]:
 class LaterAppends(RuleBasedStateMachine):
     """Appends of every sort, with a plain list of what was appended as the model of which reading counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, databases: Databases) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
-        self.store = open_ledger(f"sqlite:///{Path(self.folder.name, 'ledger.db')}")
+        self.held = ExitStack()
+        self.store = self.held.enter_context(open_ledger(self.held.enter_context(databases.ledger())))
         self.recorded: list[tuple[Question, list[Any]]] = []
         self.versions: dict[str, list[tuple[str, date]]] = {}
         self.producers: dict[tuple[str, str, date], list[Producer]] = {}
@@ -96,12 +96,15 @@ class LaterAppends(RuleBasedStateMachine):
             for question, answer in self.recorded:
                 assert answers(self.store, question) == answer
         finally:
-            self.store.close()
-            self.folder.cleanup()
+            self.held.close()
 
 
-LaterAppends.TestCase.settings = settings(max_examples=8, stateful_step_count=14, deadline=None)
-TestLaterAppends = LaterAppends.TestCase
+def test_later_appends_change_nothing_of_what_was_recorded(databases: Databases) -> None:
+    class Here(LaterAppends):
+        def __init__(self) -> None:
+            super().__init__(databases)
+
+    run_state_machine_as_test(Here, settings=settings(max_examples=8, stateful_step_count=14, deadline=None))
 
 
 def put(store: LedgerStore, name: str, text: str, published: date | None, received_on: int = 20) -> None:

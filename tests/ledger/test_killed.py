@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from rapporteur.ledger.appending import Outcome, append
 from rapporteur.ledger.errors import LedgerNotFoundError
@@ -48,9 +47,9 @@ def killed_after(address: str, documents: int, chance: random.Random) -> int:
     return max([documents, *said])
 
 
-def test_killed_at_random_moments_of_a_load_and_repeated(tmp_path: Path) -> None:
+def test_killed_at_random_moments_of_a_load_and_repeated(empty_url: str, ledger_url: str) -> None:
     chance = random.Random(20240603)
-    address = f"sqlite:///{tmp_path / 'ledger.db'}"
+    address = empty_url
     held = 0
     for moment in (0, chance.randint(1, 60), chance.randint(61, 120), chance.randint(121, 180)):
         said = killed_after(address, moment, chance)
@@ -72,7 +71,7 @@ def test_killed_at_random_moments_of_a_load_and_repeated(tmp_path: Path) -> None
         assert outcomes == [Outcome.UNCHANGED] * held + [Outcome.ADDED] * (LOAD - held)
         assert verify(store).mismatches == ()
         end = content_digest(store)
-    with open_ledger(f"sqlite:///{tmp_path / 'other.db'}") as other:
+    with open_ledger(ledger_url) as other:
         load(other)
         assert content_digest(other) == end
         load(other, 3)
