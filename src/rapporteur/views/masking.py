@@ -7,8 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, Engine, func, select, union
 
 from rapporteur.ledger import schema
 from rapporteur.views.questions import folded
@@ -27,6 +28,8 @@ _TITLES_AND_PRONOUNS = """
 _NOT_NAMES = frozenset(_TITLES_AND_PRONOUNS.split())
 
 _Name = tuple[str, ...]
+# The protected names of ledgers that are open, each with the newest reading that it held then.
+_REMEMBERED: "WeakKeyDictionary[Engine, tuple[int, Names]]" = WeakKeyDictionary()
 
 
 class Names:
@@ -124,7 +127,18 @@ class Masks:
 
 
 def protected_names(connection: Connection) -> Names:
-    """The names of more than one word that any reading of the ledger protects; single words tell nobody apart."""
+    """The names of more than one word that any reading of the ledger protects; single words tell nobody apart.
+
+    They are remembered until the ledger holds more readings: a view of many days asks for them often.
+    """
+    newest = connection.scalar(select(func.max(schema.readings.c.number))) or 0
+    held = _REMEMBERED.get(connection.engine)
+    if held is None or held[0] != newest:
+        held = _REMEMBERED[connection.engine] = (newest, _all_protected(connection))
+    return held[1]
+
+
+def _all_protected(connection: Connection) -> Names:
     actors, victims = schema.actors.c, schema.victims.c
     query = union(
         select(actors.name).where(actors.protected),
