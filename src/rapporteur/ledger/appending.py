@@ -1,14 +1,16 @@
 """Append to the ledger: one document with its bytes, its custody and its reading, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from rapporteur.ledger import schema
+from rapporteur.ledger.batches import Item, insert_new, insert_producers, new_items
 from rapporteur.ledger.checking import faults
 from rapporteur.ledger.errors import InvalidReadingError
 from rapporteur.ledger.hashing import content_hash
@@ -33,6 +35,7 @@ from rapporteur.model.references import parse_record_id
 from rapporteur.version import VERSION
 
 PROGRAM = f"rapporteur {VERSION}"
+_BATCH = 400  # documents that are appended in one transaction
 # What a judgement was asked of: the number of a reading (None: of none that the ledger holds) and a record in it.
 Subject = tuple[int | None, str]
 _STATED = ("url", "title", "publisher", "authors", "published", "language")
@@ -78,6 +81,50 @@ def append(store: LedgerStore, received: ReceivedDocument, reading: Reading | Un
         raise InvalidReadingError(f"the reading of {received.document.id} was not appended: {found}")
     with store.writing() as connection:
         return _Appending(connection).append(received, reading)
+
+
+def append_all(store: LedgerStore, items: Iterable[Item]) -> list[Appended]:
+    """Append many documents as `append` would one after another, much faster: a few hundred in one transaction.
+
+    Each has its entry and goes through all checks. What was appended in full batches stays when a later one fails.
+
+    Args:
+        store: an open ledger.
+        items: the documents as received, each with what was found in it.
+
+    Returns:
+        What was done, document by document, in the order of `items`.
+
+    Raises:
+        InvalidReadingError: a reading breaks a rule of its format; nothing of its batch was appended.
+        LedgerError: the ledger could not be written; nothing of the batch was appended.
+    """
+    done: list[Appended] = []
+    waiting = iter(items)
+    while batch := list(islice(waiting, _BATCH)):
+        for received, reading in batch:
+            if found := next(faults(received, reading), None):
+                raise InvalidReadingError(f"the reading of {received.document.id} was not appended: {found}")
+        with store.writing() as connection:
+            done += _append_batch(connection, batch)
+    return done
+
+
+def _append_batch(connection: Connection, batch: Sequence[Item]) -> list[Appended]:
+    """Append the new documents of a batch at once; then the others, which may be versions of these, one by one."""
+    new = new_items(connection, batch)
+    fresh = [item for item, is_new in zip(batch, new, strict=True) if is_new]
+    if fresh:
+        made_by = dict.fromkeys(reading.producer for _, reading in fresh if isinstance(reading, Reading))
+        unknown = [one for one in made_by if (_producer(connection, one) or 0) < 0]
+        if unknown:
+            insert_producers(connection, unknown, new_entry(connection))
+        numbers = {one: _producer(connection, one) or 0 for one in made_by}
+        insert_new(connection, fresh, numbers, _moment(connection), PROGRAM)
+    return [
+        Appended(Outcome.ADDED, received.document.id, 1) if is_new else _Appending(connection).append(received, reading)
+        for (received, reading), is_new in zip(batch, new, strict=True)
+    ]
 
 
 def append_failure(store: LedgerStore, failure: NotReceived) -> Outcome:
@@ -214,6 +261,13 @@ def completed(store: LedgerStore, received: ReceivedDocument) -> ReceivedDocumen
     return replace(received, document=replace(document, **known))
 
 
+def _moment(connection: Connection) -> datetime:
+    """Now, or right after the last entry: a clock that was set back must not reorder the ledger."""
+    last: datetime | None = connection.scalar(select(func.max(schema.entries.c.recorded_at)))
+    now = datetime.now(UTC)
+    return now if last is None or now > last else last + timedelta(microseconds=1)
+
+
 def _number(table: Table, **columns: Any) -> Any:
     return select(table.c.number).filter_by(**columns)
 
@@ -242,11 +296,7 @@ class _Appending:
     def entry(self) -> int:
         """The number of this transaction's entry, recorded later than every entry before it."""
         if self._entry is None:
-            last = self._connection.scalar(select(func.max(schema.entries.c.recorded_at)))
-            now = datetime.now(UTC)
-            if last is not None and now <= last:  # a clock that was set back must not reorder the ledger
-                now = last + timedelta(microseconds=1)
-            self._entry = self._insert(schema.entries, **entry_row(now, PROGRAM))
+            self._entry = self._insert(schema.entries, **entry_row(_moment(self._connection), PROGRAM))
         return self._entry
 
     def append(self, received: ReceivedDocument, reading: Reading | Unread) -> Appended:
