@@ -8,6 +8,7 @@ import typer
 
 from rapporteur.cli import (
     asking,
+    comparing,
     evaluate,
     gazetteer,
     history,
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 reading.add_to(app)
 importing.add_to(app)
+comparing.add_to(app)
 asking.add_to(app)
 incidents.add_to(app)
 sources.add_to(app)

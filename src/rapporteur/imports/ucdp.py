@@ -59,7 +59,7 @@ def _read(draft: Draft) -> None:
     how = PerpetratorConfidence.REPORTED_AS_FACT if one_sided else PerpetratorConfidence.POSSIBLE
     anchor = draft.over("dyad_name") if draft.span("dyad_name") else draft.over("side_a", "side_b")
     incident = draft.incident(
-        IncidentType.OTHER if one_sided or violence is None else IncidentType.ARMED_CLASH,
+        IncidentType.OTHER,  # UCDP codes between whom, not how
         when,
         anchor,
         () if place is None else (place,),
