@@ -4,16 +4,14 @@ The article and its marks are no part of the repository; test_gold_twin.py has a
 """
 
 import json
-from collections.abc import Sequence
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rapporteur.model.vocabularies import Measure, Qualifier, Unit, VictimClass
+from rapporteur.model.vocabularies import Measure, Unit, VictimClass
 from rapporteur.reconciliation.pairs import Aim, Verdict
-from rapporteur.reconciliation.statements import PlaceKey, Query, Statement
+from rapporteur.reconciliation.statements import PlaceKey, Query
 from rapporteur.reconciliation.suppositions import NOTHING_SUPPOSED, VAGUE_PLURAL, Supposing
 from tests.reconciliation.articles import (
     AT_ODDS,
@@ -30,6 +28,9 @@ from tests.reconciliation.articles import (
     counting,
     fewer_than,
     judged,
+    of,
+    read_article,
+    told,
 )
 
 K, C = Measure.KILLED, Measure.CASUALTIES
@@ -42,110 +43,24 @@ AF, PK = PlaceKey("AF"), PlaceKey("PK")
 
 # The annotator's prose says which statements tell of one incident; a part counts among the people of its whole.
 INCIDENTS = {"s1": "s1", "s2": "s1", "s3": "s1", "s4": "s1", "s5": "s1", "s9": "s9", "s10": "s9", "s22": "s22"}
-MEASURES = {"homes_lost": Measure.DESTROYED}
-SAID_TO_HAVE_DONE_IT = {"reported_as_fact", "claimed_by_perpetrator", "accused"}
 
 
-def _place(name: str) -> PlaceKey:
-    bare = name.removesuffix("?").removesuffix(" (part)")
-    if "border" in name:
-        return PlaceKey(None)
-    if len(bare) == 2:
-        return PlaceKey(bare)
-    country = "PK" if bare == "Islamabad" else "AF"
-    return PlaceKey(country, bare, f"part of {bare}" if name.endswith("(part)") else None)
-
-
-def _places(names: Sequence[str]) -> tuple[PlaceKey, ...]:
-    """What is only implied is not stated; a place that is only possible still widens the scope."""
-    keys = tuple(_place(name) for name in names)
-    return () if all(n.endswith("?") for n in names) or any(k.country is None for k in keys) else keys
-
-
-def _period(entry: dict[str, Any]) -> tuple[date | None, date | None]:
-    if entry["period"] is None or entry["period_basis"].startswith("not stated"):
-        return None, None
-    first, last = (date.fromisoformat(end[:10]) for end in entry["period"])
-    return first, last + timedelta(days=1)
-
-
-def _classes(entry: dict[str, Any], figure: dict[str, Any]) -> frozenset[VictimClass]:
-    known = set(VictimClass)
-    stated = frozenset(VictimClass(one) for one in figure.get("who", ()) if one in known)
-    return CIVILIANS if not figure and "civilian" in entry["who"] else stated - {VictimClass.PEOPLE}
-
-
-def _unit(entry: dict[str, Any]) -> Unit:
-    if entry["measure"] == "homes_lost":
-        return Unit.HOUSES
-    return Unit.FAMILIES if "families" in entry["who"] else Unit.PEOPLE
-
-
-def _qualifier(entry: dict[str, Any]) -> Qualifier:
-    kinds = {"at_least": Qualifier.AT_LEAST, "vague": Qualifier.VAGUE, "open": Qualifier.VAGUE, "none": Qualifier.VAGUE}
-    return kinds.get(entry["exactness"], Qualifier.EXACT)
-
-
-def _article(seed: Path) -> tuple[Article, dict[str, Any]]:
-    gold = json.loads((seed / "reconcile.gold.json").read_text(encoding="utf-8"))
-    read = json.loads((seed / "seed.gold.json").read_text(encoding="utf-8"))
-    figures = {one["id"]: one for one in read["figures"]}
-    incidents = {one["id"]: one for one in read["incidents"]}
-    name_of = {entry["figure"]: entry["id"] for entry in gold["statements"] if entry["figure"]}
-    statements = {}
-    for entry in gold["statements"]:
-        name, figure = entry["id"], figures.get(entry["figure"], {})
-        part_of = name_of.get(figure.get("part_of"))
-        parties = incidents.get(figure.get("incident"), {}).get("perpetrators", ())
-        first, last = _period(entry)
-        # "Including 42": exact among the people of its own tally, whatever the tally misses.
-        high = entry["low"] if entry["exactness"].startswith("exact_within") else entry["high"]
-        statements[name] = Statement(
-            id=name,
-            measure=MEASURES.get(entry["measure"]) or Measure(entry["measure"]),
-            low=entry["low"],
-            high=high,
-            qualifier=_qualifier(entry),
-            unit=_unit(entry),
-            classes=_classes(entry, figure),
-            subject=INCIDENTS.get(name) or part_of or name,
-            tally=name not in INCIDENTS,
-            places=_places(entry["place_set"]),
-            earliest=first,
-            latest=last,
-            source=entry["source"],
-            published=date.fromisoformat(gold["published"]),
-            part_of=part_of,
-            by=frozenset(p["name"].split(" (")[0] for p in parties if p["status"] in SAID_TO_HAVE_DONE_IT),
-        )
-    claim = next(pair["b"] for pair in gold["pairs"] if pair["b"] not in statements)
-    aims = {claim: Aim(claim, INCIDENTS["s4"], COMBATANTS, "Islamabad")}
-    return Article(statements, aims), gold
+def _country(area: str) -> str:
+    return "PK" if area == "Islamabad" else "AF"
 
 
 @pytest.fixture(scope="module")
 def seed(corpora: Path) -> tuple[Article, dict[str, Any]]:
-    article, gold = _article(corpora / "seed")
+    gold, read = (
+        json.loads((corpora / "seed" / name).read_text(encoding="utf-8"))
+        for name in ("reconcile.gold.json", "seed.gold.json")
+    )
+    article = read_article(gold, read, INCIDENTS, _country)
+    claim = next(pair["b"] for pair in gold["pairs"] if pair["b"] not in article.statements)
+    article.aims[claim] = Aim(claim, INCIDENTS["s4"], COMBATANTS, "Islamabad")
     sizes = len(gold["pairs"]), len(gold["bounds"]), len(gold["wrong_inferences"])
     assert sizes == (len(PAIRS), len(BOUNDS), len(WRONG)), "the gold has changed: look at these tests again"
     return article, gold
-
-
-def of(
-    measure: Measure,
-    who: frozenset[VictimClass],
-    *places: PlaceKey,
-    days: tuple[str, str] | None = None,
-    by: str | None = None,
-) -> Query:
-    """A question about ground; `days` are MM-DD, the second exclusive."""
-    first, last = (date.fromisoformat(f"2026-{day}") for day in days) if days else (None, None)
-    return Query(measure, who, Unit.PEOPLE, places, first, last, by=frozenset({by} if by else ()))
-
-
-def told(measure: Measure, who: frozenset[VictimClass], *subjects: str) -> Query:
-    """A question about the people of incidents or tallies."""
-    return Query(measure, who, subjects=frozenset(subjects))
 
 
 def area(name: str) -> PlaceKey:
