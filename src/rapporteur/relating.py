@@ -56,6 +56,7 @@ def link_new(store: LedgerStore, progress: Callable[[int], None] | None = None) 
     """Link every reading that was not linked yet, in order of publication; the rest stays as it is.
 
     Each decision becomes a judgement with its score and reasons. Can be stopped at any time: what was linked is kept.
+    Several programs may link one ledger at once: each reading is linked by the first that comes to it.
 
     Args:
         store: a ledger opened for writing.
@@ -68,24 +69,30 @@ def link_new(store: LedgerStore, progress: Callable[[int], None] | None = None) 
         waiting = unlinked(connection, LINKER)
     if not waiting:
         return Linked()
-    with store.writing() as connection:
-        known = _vocabularies(connection, waiting)
-    desk = _Desk(known)
+    desk = _Desk(_vocabularies(store, waiting))
     for start in range(0, len(waiting), _BATCH):
         with store.writing() as connection:
-            desk.link(connection, waiting[start : start + _BATCH])
+            if numbers := unlinked(connection, LINKER, waiting[start : start + _BATCH]):
+                desk.link(connection, numbers)
         if progress:
             progress(desk.done.documents)
     return desk.done
 
 
-def _vocabularies(connection: Connection, waiting: Sequence[int]) -> Vocabularies:
+def _vocabularies(store: LedgerStore, waiting: Sequence[int]) -> Vocabularies:
     """How rare words are: what comes with the package, and what the ledger holds, counted anew when it has doubled."""
-    held = word_counts(connection)
-    documents = linked_count(connection, LINKER) + len(waiting)
-    if documents >= _FEWEST_COUNTED and (held is None or documents >= 2 * held.documents <= _MOST_COUNTED):
-        held = _count_words(connection, waiting[-_MOST_COUNTED:])
-        insert_word_counts(connection, held, new_entry(connection))
+    with store.reading() as connection:
+        held = word_counts(connection)
+        documents = linked_count(connection, LINKER) + len(waiting)
+        due = documents >= _FEWEST_COUNTED and (held is None or documents >= 2 * held.documents <= _MOST_COUNTED)
+        counted = _count_words(connection, waiting[-_MOST_COUNTED:]) if due else None
+    if counted is not None:
+        with store.writing() as connection:
+            newest = word_counts(connection)
+            if newest == held:
+                insert_word_counts(connection, counted, new_entry(connection))
+                newest = counted
+        held = newest
     general = shipped_words()
     if held is None:
         return general

@@ -15,6 +15,7 @@ from rapporteur.cli import (
     importing,
     incidents,
     judge,
+    ledger,
     maverick,
     muc4,
     names,
@@ -52,6 +53,7 @@ gazetteer.add_to(app)
 names.add_to(app)
 serving.add_to(app)
 verifying.add_to(app)
+ledger.add_to(app)
 evaluate.add_to(app)
 maverick.add_to(app)
 muc4.add_to(app)

@@ -39,8 +39,8 @@ class WordCounts:
     names: Mapping[str, int]
 
 
-def unlinked(connection: Connection, linker: str) -> tuple[int, ...]:
-    """The readings that `linker` has not seen, in order of publication.
+def unlinked(connection: Connection, linker: str, among: Collection[int] | None = None) -> tuple[int, ...]:
+    """The readings that `linker` has not seen, in order of publication; of all, or of those with the numbers `among`.
 
     Also those that do not count any more: to find out which takes longer than to link them, and views leave them out.
     """
@@ -52,6 +52,8 @@ def unlinked(connection: Connection, linker: str) -> tuple[int, ...]:
         .where(readings.status == "read", ~seen)
         .order_by(versions.published_by, readings.number)
     )
+    if among is not None:
+        query = query.where(readings.number.in_(among))
     return tuple(connection.scalars(query))
 
 
