@@ -53,7 +53,8 @@ def read_document(
         else tuple(Toponym(span, span.of(text)) for span in toponyms)
     )
     places = resolve_places(named, layout, gazetteer)
-    actors = find_actors(layout, places, [one.span for one in tagged.perpetrators])
+    quoted = [piece for one in tagged.spoken for piece in one.source]
+    actors = find_actors(layout, places, [one.span for one in tagged.perpetrators], quoted)
     actors = resolve_actors(actors, places, default_registry(), document.published_day)
     attributions = find_attributions(layout, actors, tagged.spoken)
     incidents = find_incidents(layout, times, places, actors, attributions, document.published_day, tagged)

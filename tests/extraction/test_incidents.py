@@ -107,7 +107,7 @@ Suspected {g|Red Front} militants killed four villagers in {p|Damar} on {t|Sunda
     => by Red Front=suspected_or_accused
 {s|Ruvia} denied carrying out the air strike in {p|Tolmin} on {t|Friday|2031-05-02}. => air_strike by Ruvia=denied
 Residents of {p|Tolmin} said {d|Ruvian} jets bombed the market on {t|Friday|2031-05-02}.
-    => air_strike by Ruvia=reported_as_fact
+    => air_strike by Ruvia=suspected_or_accused
 {s|Ruvia} said its forces struck a weapons depot in {p|Tolmin} on {t|Friday|2031-05-02}.
     => by Ruvia=claimed_or_admitted
 {s|Ruvia} and {s|Morland} bombed targets in {p|Tolmin} on {t|Friday|2031-05-02}.

@@ -9,6 +9,7 @@ from rapporteur.extraction.actors.doers import find_doers
 from rapporteur.extraction.actors.known import states
 from rapporteur.extraction.actors.organisations import find_acronyms, find_organisations, find_self_named
 from rapporteur.extraction.actors.persons import find_persons
+from rapporteur.extraction.actors.speakers import find_speakers
 from rapporteur.extraction.clauses import tokens_of
 from rapporteur.model.actors import Actor
 from rapporteur.model.layout import Layout
@@ -17,13 +18,16 @@ from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import ActorKind, PlaceSense
 
 
-def find_actors(layout: Layout, places: Sequence[Place], doers: Sequence[Span] = ()) -> tuple[Actor, ...]:
+def find_actors(
+    layout: Layout, places: Sequence[Place], doers: Sequence[Span] = (), speakers: Sequence[Span] = ()
+) -> tuple[Actor, ...]:
     """Find parties, offices, outlets and persons with their mentions.
 
     Args:
         layout: the text and its parts.
         places: its resolved place names; a capital or country that stands for its government is a mention of the state.
         doers: words that the learned tagger takes for those who did something; what names nobody known is an actor too.
+        speakers: words that the learned tagger takes for sources; likewise.
 
     Returns:
         The actors in the order of their first mention, mentions of one joined over the document. Witnesses, victims
@@ -44,6 +48,8 @@ def find_actors(layout: Layout, places: Sequence[Place], doers: Sequence[Span] =
     named_places = frozenset(Span(p.start, p.end) for p in places)
     found.sort(key=lambda c: c.span)
     found += list(find_persons(text, tokens, taken, found, named_places, upper))
+    if not upper:
+        found += list(find_speakers(text, speakers, found, named_places, taken))
     found += find_generic(text, taken)
     found += find_doers(text, doers, taken)
     return _joined(_settled(text, found))

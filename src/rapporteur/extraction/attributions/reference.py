@@ -17,8 +17,11 @@ _BY_NOUN = re.compile(
     r"|observatory|coalition|alliance|foundation|centre|center|institute|association|syndicate|union|ministry"
     r"|department|monitor|tribunal|party)$"
 )
+# "the governor" may stand for the person who was called so before.
+_BY_ROLE = re.compile(r"the ([a-z][a-z' -]{2,40})$")
 _GROUP_NOUNS = frozenset({"group", "movement", "militia", "front"})
 _REACH = 1500
+_WORDS = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON}
 
 
@@ -45,11 +48,29 @@ class Mentions:
             return next(iter(people.values()))
         return max(found, key=lambda pair: pair[0].end - pair[0].start)[1]
 
+    def called(self, words: str, offset: int) -> Actor | None:
+        """Who was last mentioned before `offset` of those whose role or name has all of `words`; None if nobody.
+
+        A person whose role it is comes before a body in whose name it stands.
+        """
+        wanted = set(words.split())
+        found = [
+            (actor.kind is ActorKind.PERSON, max(before), actor)
+            for actor in self.by_id.values()
+            if wanted <= set(_WORDS.findall(_described(actor).lower()))
+            and (before := [span.start for span in actor.mentions if span.start < offset])
+        ]
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
     def before(self, offset: int, kinds: frozenset[ActorKind]) -> Actor | None:
         """The only actor of `kinds` mentioned in the stretch of text before `offset`, else None: abstain."""
         first, last = bisect_left(self._starts, offset - _REACH), bisect_left(self._starts, offset)
         found = {i for _, i in self._sorted[first:last] if self.by_id[i].kind in kinds}
         return self.by_id[found.pop()] if len(found) == 1 else None
+
+
+def _described(actor: Actor) -> str:
+    return actor.role or "" if actor.kind is ActorKind.PERSON else actor.name
 
 
 def _by_noun(noun: str, speaker: Actor | None, mentions: Mentions) -> Actor | None:
@@ -75,8 +96,10 @@ def refers_to(word: str, speaker: Actor | None, mentions: Mentions, offset: int)
         offset: where the pronoun stands.
     """
     named = _BY_NOUN.match(word)
-    if named is not None:
-        return _by_noun(named[1], speaker, mentions)
+    if named is not None and (body := _by_noun(named[1], speaker, mentions)) is not None:
+        return body
+    if (role := _BY_ROLE.match(word)) is not None:
+        return mentions.called(role[1], offset)
     if word in _HE:
         kinds = frozenset({ActorKind.PERSON})
     elif word in _THEY | _IT:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rapporteur.extraction.incidents.ascribing import ascribed
 from rapporteur.extraction.incidents.damage import find_targets, find_weapons, merged
 from rapporteur.extraction.incidents.dating import Dating, date_trigger
 from rapporteur.extraction.incidents.factuality import status_of
@@ -102,7 +103,8 @@ def find_incidents(
     scenes = set_scenes(layout, times, places, actors, attributions, tagged)
     drafts = join_sightings(_sightings(scenes, published), scenes)
     ordered = sorted(drafts, key=lambda draft: draft.anchor.anchor)
-    return tuple(_as_incident(f"i{number}", draft, published) for number, draft in enumerate(ordered, 1))
+    found = [_as_incident(f"i{number}", draft, published) for number, draft in enumerate(ordered, 1)]
+    return ascribed(found, scenes, attributions)
 
 
 def _sightings(scenes: Scenes, published: date | None) -> Iterator[Sighting]:

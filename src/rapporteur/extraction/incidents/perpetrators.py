@@ -9,7 +9,7 @@ import re
 from rapporteur.extraction.incidents.answers import find_answers
 from rapporteur.extraction.incidents.lexicon import Form, Weight
 from rapporteur.extraction.incidents.parties import agents_after_by, is_oblique, parties_between
-from rapporteur.extraction.incidents.scenes import OFFICIAL_SOURCES, Scene, Scenes
+from rapporteur.extraction.incidents.scenes import Scene, Scenes
 from rapporteur.extraction.incidents.triggers import Trigger
 from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
@@ -82,7 +82,7 @@ def find_perpetrators(scene: Scene, scenes: Scenes, trigger: Trigger) -> tuple[P
     judged = [_judge(scene, scenes, trigger, agent, saying) for agent in agents]
     sides = {scenes.side(agent.id) for agent in agents}
     judged += [
-        Perpetrator(said.target, _accusation(said, scenes), said.id)
+        Perpetrator(said.target, accusation(said, scenes), said.id)
         for said in saying
         if said.stance == Stance.ACCUSES and said.target in scenes.actor_by_id and scenes.side(said.target) not in sides
     ]
@@ -228,11 +228,9 @@ def _judge(
             confidence = PerpetratorConfidence.DENIED
         elif same_side:
             confidence = PerpetratorConfidence.CLAIMED_OR_ADMITTED
-        elif said.stance == Stance.ACCUSES or (
-            said.source_kind in OFFICIAL_SOURCES | {SourceKind.ARMED_GROUP} and not agent.name.islower()
-        ):
-            # Police who tell of "gunmen" accuse nobody.
-            confidence = _accusation(said, scenes)
+        elif said.stance == Stance.ACCUSES or not agent.name.islower():
+            # Who tells of "gunmen" accuses nobody.
+            confidence = accusation(said, scenes)
         elif said.certainty == Certainty.POSSIBLE:
             confidence = PerpetratorConfidence.POSSIBLE
     if confidence == PerpetratorConfidence.REPORTED_AS_FACT:
@@ -245,7 +243,8 @@ def _judge(
     return Perpetrator(agent.id, confidence, attribution)
 
 
-def _accusation(said: Attribution, scenes: Scenes) -> PerpetratorConfidence:
+def accusation(said: Attribution, scenes: Scenes) -> PerpetratorConfidence:
+    """How firm an accusation is by who makes it. Source: MUC-4, PERP: ORGANIZATION CONFIDENCE."""
     actor = scenes.actor_by_id.get(said.actor or "")
     if said.source_kind == SourceKind.OFFICIAL or (
         said.source_kind == SourceKind.PARTY and (actor is None or actor.kind != ActorKind.ARMED_GROUP)
