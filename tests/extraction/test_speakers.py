@@ -35,11 +35,8 @@ def test_who_is_quoted_is_an_actor(source: str, name: str, kind: ActorKind, *, p
 
 
 def test_a_surname_alone_is_the_person_quoted_before() -> None:
-    text = "Two died, said the warden of the dam, Olo Tarrin. Later Tarrin spoke of three."
-    (actor,) = [a for a in read(text, "the warden of the dam, Olo Tarrin") if a.kind is ActorKind.PERSON] or [None]
-    assert actor is None  # no word says that a warden is a person of some trade: the reader abstains
-    text = text.replace("warden", "director")
-    (actor,) = [a for a in read(text, "the director of the dam, Olo Tarrin") if a.kind is ActorKind.PERSON]
+    text = "Two died, said the director of the dam, Olo Tarrin. Later Tarrin spoke of three."
+    (actor,) = [one for one in read(text, "the director of the dam, Olo Tarrin") if one.kind is ActorKind.PERSON]
     assert [span.of(text) for span in actor.mentions] == ["Olo Tarrin", "Tarrin"]
 
 
