@@ -10,6 +10,7 @@ from rapporteur.cli import (
     asking,
     comparing,
     evaluate,
+    exporting,
     gazetteer,
     history,
     importing,
@@ -49,6 +50,7 @@ history.add_to(app)
 review.add_to(app)
 judge.add_to(app)
 reporting.add_to(app)
+exporting.add_to(app)
 gazetteer.add_to(app)
 names.add_to(app)
 serving.add_to(app)

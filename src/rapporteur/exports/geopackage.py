@@ -8,6 +8,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 
 from rapporteur.exports.areas import Ring, area_of
@@ -94,7 +95,7 @@ def write_geopackage(events: Iterable[Event], files: Files) -> Written:
 
 def _batches(events: Iterable[Event]) -> Iterator[tuple[Event, ...]]:
     remaining = iter(events)
-    while part := tuple(event for event, _ in zip(remaining, range(_BATCH), strict=False)):
+    while part := tuple(islice(remaining, _BATCH)):
         yield part
 
 
