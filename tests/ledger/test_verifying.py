@@ -92,6 +92,10 @@ def tampered(path: Path, *statements: str) -> Verified:
         ("INSERT INTO linking_keys SELECT key + 1, reading, account FROM linking_keys", "linked_readings"),
         ("UPDATE linked_readings SET linker = 'linking:9'", "linked_readings"),
         ("DELETE FROM linked_readings", "linking_keys"),
+        ("UPDATE scopes SET area = 'XX/'", "scopes"),
+        ("UPDATE scopes SET earliest = 'never'", "scopes"),
+        ("DELETE FROM scopes", "scopes"),
+        ("INSERT INTO scopes SELECT 'figures', 'XX/', earliest, latest, reading, record FROM scopes", "scopes"),
         ("UPDATE vocabularies SET words = '{\"shells\": 2}'", "vocabularies"),
         ("UPDATE vocabularies SET names = 'no JSON'", "vocabularies"),
         ("UPDATE failures SET origin = 'elsewhere'", "failures"),
@@ -109,8 +113,8 @@ def test_a_change_behind_the_back_is_found_where_it_is(path: Path, statement: st
 
 
 _OTHER = {"TEXT": "'[7]'", "INTEGER": 'coalesce("{0}", 6) + 1', "REAL": "7.0", "flag": '1 - "{0}"'}
-# How linking finds what may belong together; it has digests of its own.
-_INDEXES = {"linked_readings", "linking_keys"}
+# How linking finds what may belong together, with digests of its own, and where and when records are found.
+_INDEXES = {"linked_readings", "linking_keys", "scopes"}
 _COLUMNS = [
     (table.name, column.name, "flag" if isinstance(column.type, Flag) else str(column.type.compile(sqlite.dialect())))
     for table in schema.metadata.sorted_tables

@@ -16,6 +16,7 @@ from rapporteur.ledger.errors import InvalidReadingError
 from rapporteur.ledger.hashing import content_hash
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.ledger.rows import issue_rows, reading_rows
+from rapporteur.ledger.scopes import insert_scopes
 from rapporteur.ledger.selecting import counting_readings
 from rapporteur.ledger.versions import (
     DocumentVersion,
@@ -361,6 +362,7 @@ class _Appending:
         kept = reading_rows(number, reading) if isinstance(reading, Reading) else issue_rows(number, reading.issues)
         for table, rows in kept:
             self._connection.execute(insert(table), rows)
+        insert_scopes(self._connection, [number])
 
     def _insert(self, table: Table, **columns: Any) -> int:
         return int(self._connection.scalars(insert(table).returning(table.c.number), columns).one())

@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Table, insert, select
 
 from rapporteur.ledger import schema
 from rapporteur.ledger.rows import issue_rows, reading_rows
+from rapporteur.ledger.scopes import insert_scopes
 from rapporteur.ledger.versions import custody_row, entry_row, reading_hash, received_version, version_row
 from rapporteur.model.documents import ReceivedDocument
 from rapporteur.model.reading import Producer, Reading, Unread
@@ -118,6 +119,7 @@ def _insert_records(connection: Connection, readings: Sequence[tuple[int, Readin
             by_columns[tuple(row)].append(row)
         for alike in by_columns.values():
             connection.execute(insert(table), alike)
+    insert_scopes(connection, [number for number, _ in readings])
 
 
 def _held(connection: Connection, column: Column[str], values: Sequence[str]) -> set[str]:

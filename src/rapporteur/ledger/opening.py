@@ -23,7 +23,7 @@ from rapporteur.ledger.errors import (
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_NUMBER = 4
+SCHEMA_NUMBER = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -361,6 +361,20 @@ issues = _records(
     *_span(nullable=True),
 )
 
+# Where and when figures and incidents count, as their records say: see `rapporteur.ledger.scopes`.
+scopes = _table(
+    "scopes",
+    Column("kind", Words, nullable=False),
+    Column("area", Words, nullable=False),
+    Column("earliest", Day, nullable=False),
+    Column("latest", Day, nullable=False),
+    Column("reading", ForeignKey("readings.number"), nullable=False),
+    Column("record", Words, nullable=False),
+    PrimaryKeyConstraint("kind", "area", "earliest", "latest", "reading", "record"),
+    Index(None, "reading"),
+    sqlite_with_rowid=False,
+)
+
 # What was decided ------------------------------------------------------------------------------------------------
 
 judgements = _table(
@@ -376,6 +390,7 @@ judgements = _table(
     Column("supersedes", ForeignKey("judgements.id")),
     _entry(),
     Column("corrections", Listed),
+    Index(None, "question", "author_kind"),
 )
 
 # Of what each judgement was asked, so that it is found from the record: the reading that counted then, None for a

@@ -14,6 +14,7 @@ from rapporteur.ledger.hashing import bytes_hash, content_hash, text_hash
 from rapporteur.ledger.linking import counts_hash, keys_hash, keys_of_readings
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.ledger.rows import Records, load_records
+from rapporteur.ledger.scopes import derived_scopes
 from rapporteur.ledger.versions import (
     custody_hash,
     custody_of,
@@ -72,6 +73,7 @@ def verify(store: LedgerStore) -> Verified:
         _versions,
         _custody,
         _readings,
+        _scopes,
         _judgements,
         _subjects,
         _linking,
@@ -248,6 +250,18 @@ def _readings(connection: Connection) -> Iterator[Mismatch]:
         for number, row in _some_rows(connection, query, readings.c.number, batch):
             if _differs(partial(_reading_hash, records[number]), row, "reading_sha256"):
                 yield Mismatch(_named("readings", number, row), "its records have changed")
+
+
+def _scopes(connection: Connection) -> Iterator[Mismatch]:
+    """Whether figures and incidents are found at the places and days that their records say, and at no others."""
+    held = select(*schema.scopes.c)
+    derived = derived_scopes()
+    for one in (held.except_(derived), derived.except_(held)):
+        found = one.subquery()
+        for number in connection.scalars(select(found.c.reading).distinct().order_by(found.c.reading)):
+            yield Mismatch(
+                f"scopes of reading {number}", "the places and days at which its records are found have changed"
+            )
 
 
 def _reading_hash(records: Records | None, row: Mapping[Any, Any]) -> str | None:
