@@ -26,7 +26,7 @@ _PADDING = 2_000  # no name is longer: around a part it is enough to look for na
 
 # What a mark can be, from what is seen first where several meet in one word to what is seen last.
 MARK_KINDS = (
-    *("figure", "victim", "time", "place", "incident", "cue", "source", "actor", "object"),
+    *("figure", "victim", "time", "place", "cue", "source", "actor", "incident", "object"),
     *("verification", "relation", "issue", "claim"),
 )
 _RANKS = {kind: rank for rank, kind in enumerate(MARK_KINDS)}

@@ -73,11 +73,11 @@ class AuditRow:
 
 
 class Accounts:
-    """The store, open. Times are UTC; `now` is what tells them."""
+    """The store, open. Times are UTC. `hasher` makes new hashes; those that are there say themselves how to check them."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, hasher: PasswordHasher) -> None:
         self._engine = engine
-        self._hasher = PasswordHasher()
+        self._hasher = hasher
         # Checked where there is no such account, so that the time of an answer does not tell which names exist.
         self._nobody = self._hasher.hash(secrets.token_urlsafe(16))
 
@@ -324,7 +324,7 @@ def accounts_address(ledger: str, given: str | None = None) -> str:
     return f"sqlite:///{path.with_name(path.stem + '.accounts.db')}"
 
 
-def open_store(address: str) -> Accounts:
+def open_store(address: str, hasher: PasswordHasher | None = None) -> Accounts:
     """The store at an address, made when there is none.
 
     Raises:
@@ -350,7 +350,7 @@ def open_store(address: str) -> Accounts:
         ) from error
     if number != schema.SCHEMA_NUMBER:
         raise AccountsError(f"the store of accounts at {url.database} is of another version: upgrade rapporteur")
-    return Accounts(engine)
+    return Accounts(engine, hasher or PasswordHasher())
 
 
 def _prepare_sqlite(connection: object, _: object) -> None:

@@ -25,7 +25,6 @@ MATRIX: Mapping[str, Right] = {
     "GET /document": Right.READ,
     "GET /document/original": Right.SEE_PROTECTED,
     # api/
-    "GET /api": Right.READ,
     "GET /api/v1/openapi.json": Right.READ,
     "GET /api/v1/session": Right.READ,
     "GET /api/v1/incidents": Right.READ,

@@ -1,1 +1,1 @@
-for(let e of document.querySelectorAll(`form.filters`))e.addEventListener(`formdata`,e=>{for(let[t,n]of[...e.formData.entries()])n===``&&e.formData.delete(t)});
+for(let e of document.querySelectorAll(`form.filters`)){let t=e.querySelector(`.fold`);t&&matchMedia(`(max-width: 760px)`).matches&&(t.open=!1),e.addEventListener(`formdata`,e=>{for(let[t,n]of[...e.formData.entries()])n===``&&e.formData.delete(t)})}
