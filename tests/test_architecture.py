@@ -42,8 +42,9 @@ MAY_IMPORT = {
     "watching": {"model", "pipeline", "views"},
     "importing": {"model", "imports", "ledger", "relating"},
     "relating": {"model", "ledger", "linking"},
+    "naming": {"model", "ledger", "registry"},
     "recording": {"model", "documents", "extraction", "ledger", "pipeline", "tagging"},
-    "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording", "relating"},
+    "api": {"model", "documents", "gazetteer", "ledger", "views", "pipeline", "recording", "relating", "naming"},
     "web": {
         "model",
         "documents",
@@ -70,6 +71,7 @@ MAY_IMPORT = {
         "tagging",
         "recording",
         "relating",
+        "naming",
         "imports",
         "importing",
         "samples",

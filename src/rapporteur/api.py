@@ -110,12 +110,14 @@ class Ledger:
             LedgerError: the ledger could not be written; the documents before are kept.
         """
         from rapporteur.documents.receiving import receive
+        from rapporteur.naming import match_new
         from rapporteur.recording import record
         from rapporteur.relating import link_new
 
         gazetteer = self._look_up()
         recorded = tuple(record(self._store, receipt, gazetteer) for receipt in receive(inputs, _stated(stated)))
         link_new(self._store)
+        match_new(self._store)
         return recorded
 
     def add(self, text: str, **stated: Unpack[StatedFields]) -> "Recorded":
@@ -125,11 +127,13 @@ class Ledger:
             LedgerError: the ledger could not be written.
         """
         from rapporteur.documents.receiving import receive_text
+        from rapporteur.naming import match_new
         from rapporteur.recording import record
         from rapporteur.relating import link_new
 
         recorded = record(self._store, receive_text(text, _stated(stated)), self._look_up())
         link_new(self._store)
+        match_new(self._store)
         return recorded
 
     def judge(self, judgement: "Judgement") -> str:

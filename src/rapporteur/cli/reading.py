@@ -84,9 +84,11 @@ def read(
             advance(receipt.document.id)
             desk.take(receipt)
         if store is not None:
+            from rapporteur.naming import match_new
             from rapporteur.relating import link_new
 
             link_new(store)
+            match_new(store)
     if not json_lines:
         output().print(desk.summary(), markup=False, soft_wrap=True)
     return ExitCode.UNREAD if desk.unread or desk.missed else ExitCode.OK

@@ -13,7 +13,7 @@ from rapporteur.ledger.rows import RECORD_KINDS
 from rapporteur.ledger.selecting import counting_readings
 from rapporteur.ledger.versions import judgement_hash, judgement_row
 from rapporteur.model.judgements import AuthorKind, Judgement, Verdict
-from rapporteur.model.references import parse_record_id
+from rapporteur.model.references import is_registry_reference, parse_record_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def append_decision(
     Args:
         store: a ledger opened for writing.
         question: what is decided, as `Judgement.question`.
-        records: the record ids it is decided of; without version that of the reading that counts is meant.
+        records: the record ids it is decided of; without version that of the reading that counts is meant. An actor
+            may be decided to be an entry of the registry ("registry:taliban").
         verdict: what was decided.
         kind: the field of a reading that the records must be in ("incidents", "figures", "actors").
         author: the name of the person.
@@ -109,6 +110,8 @@ def judged_records(store: LedgerStore, beginning: str) -> tuple[str, tuple[str, 
 
 def _named(connection: Connection, words: str, kind: str) -> _Named:
     table = next(one.table for one in RECORD_KINDS if one.field == kind)
+    if kind == "actors" and is_registry_reference(words):
+        return _Named(words, (None, words))
     versions, documents, readings = schema.document_versions.c, schema.documents.c, schema.readings.c
     counting = counting_readings(None, None)
     for named in parse_record_id(words):

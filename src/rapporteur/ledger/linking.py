@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, 
 
 from rapporteur.ledger import schema
 from rapporteur.ledger.hashing import content_hash
+from rapporteur.model.names import fold_name
 
 SAME_INCIDENT = "same_incident"
 _BATCH = 500  # values that one question to the database names
@@ -176,6 +177,18 @@ def keys_hash(reading: int, linker: str, keys: Iterable[tuple[int, str]]) -> str
 def counts_hash(documents: int, words: Mapping[str, int], names: Mapping[str, int]) -> str:
     """The digest of a count of words."""
     return content_hash([documents, dict(words), dict(names)])
+
+
+def names_asked(connection: Connection) -> set[tuple[str, str]]:
+    """The names that were asked to be of entries of the registry: pairs of a folded name and a registry reference."""
+    subjects, entries, actors = schema.judgement_subjects, schema.judgement_subjects.alias("entries"), schema.actors
+    query = (
+        select(actors.c.name, entries.c.record)
+        .join(subjects, (subjects.c.reading == actors.c.reading) & (subjects.c.record == actors.c.id))
+        .join(entries, entries.c.judgement == subjects.c.judgement)
+        .where(entries.c.reading.is_(None), entries.c.record.startswith("registry:"))
+    )
+    return {(fold_name(row.name), row.record) for row in connection.execute(query)}
 
 
 def word_counts(connection: Connection) -> WordCounts | None:

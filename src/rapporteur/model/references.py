@@ -5,6 +5,17 @@ from dataclasses import dataclass
 
 _REFERENCE = re.compile(r"(?P<document>.+)#(?P<record>[^#@\s]+)(?:@(?P<version>[1-9][0-9]*))?", re.DOTALL)
 _DOCUMENT = re.compile(r"(?P<document>.+)@(?P<version>[1-9][0-9]*)", re.DOTALL)
+_REGISTRY = "registry:"
+
+
+def registry_reference(entry_id: str) -> str:
+    """What names an entry of the registry of actors where else a record is named: "registry:taliban"."""
+    return f"{_REGISTRY}{entry_id}"
+
+
+def is_registry_reference(words: str) -> bool:
+    """Whether words name an entry of the registry, and no record."""
+    return words.startswith(_REGISTRY) and "#" not in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The index of a registry: entries by exact name, by spelling and by the sounds of their words; and how it decides."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,6 +16,8 @@ from rapporteur.registry.parts import PartKind, name_parts
 
 # A spelling is taken for a name of the registry from here on, and only with this much more than the next bearer has.
 PERSON_SURE, BODY_SURE, MARGIN = 0.75, 0.6, 0.04
+# From here on, and with two words that stand for each other, it may be one: a question for a person, and no match.
+MAYBE, MOST_MAYBE = 0.4, 3
 MOST_NEIGHBOURS = 40
 # Shorter names, abbreviations most of all, count as written only.
 SHORTEST_SPELLING = 6
@@ -146,7 +148,7 @@ class NameIndex:
             if bearers:
                 return Resolved(None, bearers, f"“{name}” {how} {len(bearers)} actors")
         neighbours = chain.from_iterable(s.neighbours(name) for s in spellings)
-        return _resembling(name, neighbours, kind, countries, day)
+        return _resembling(name, list(neighbours), kind, countries, day)
 
     def spelt_alike(self, one: str, other: str) -> bool:
         """Whether two names of people in one text are spellings of one name.
@@ -165,23 +167,35 @@ class NameIndex:
 
 
 def _resembling(
-    name: str, neighbours: Iterable[_Name], kind: ActorKind | None, countries: Collection[str], day: date | None
+    name: str, neighbours: Sequence[_Name], kind: ActorKind | None, countries: Collection[str], day: date | None
 ) -> Resolved:
     """The one bearer of a name most like `name`; none where nothing is like enough or two are as like."""
-    best: dict[str, tuple[float, _Name]] = {}
-    for candidate in neighbours:
-        score = _likeness(name, candidate)
-        if score > best.get(candidate.entry.id, (0.0, candidate))[0]:
-            best[candidate.entry.id] = (score, candidate)
-    ranked = sorted(best.values(), key=lambda found: (-found[0], found[1].entry.id))
-    near = [found for found in ranked if found[0] >= ranked[0][0] - MARGIN]
+    sure = _ranked(name, neighbours, _likeness)
+    near = [found for found in sure if found[0] >= sure[0][0] - MARGIN]
     bearers = _fitting([found[1] for found in near], kind, countries, day)
     if not bearers:
-        return Resolved(None, (), f"no actor of the registry is called “{name}”")
+        doubtful = _ranked(name, neighbours, _doubtful)[:MOST_MAYBE]
+        maybe = _fitting([found[1] for found in doubtful], kind, countries, day)
+        if not maybe:
+            return Resolved(None, (), f"no actor of the registry is called “{name}”")
+        score, like = doubtful[0]
+        return Resolved(None, maybe, f"“{name}” may stand for “{like.written}”, likeness {score:.2f}")
     if len(bearers) > 1:
         return Resolved(None, bearers, f"“{name}” resembles names of {len(bearers)} actors")
     score, chosen = next(found for found in near if found[1].entry.id == bearers[0].id)
     return Resolved(bearers[0], bearers, f"“{name}” for “{chosen.written}”, likeness {score:.2f}")
+
+
+def _ranked(
+    name: str, neighbours: Iterable[_Name], likeness: Callable[[str, _Name], float]
+) -> list[tuple[float, _Name]]:
+    """The best name of each entry that is like `name` at all, with its likeness, the likest first."""
+    best: dict[str, tuple[float, _Name]] = {}
+    for candidate in neighbours:
+        score = likeness(name, candidate)
+        if score > best.get(candidate.entry.id, (0.0, candidate))[0]:
+            best[candidate.entry.id] = (score, candidate)
+    return sorted(best.values(), key=lambda found: (-found[0], found[1].entry.id))
 
 
 def _exact_key(name: str) -> str:
@@ -247,11 +261,22 @@ def _likeness(name: str, candidate: _Name) -> float:
     return score if score >= BODY_SURE and _word_for_word(name, candidate.written) else 0.0
 
 
+def _doubtful(name: str, candidate: _Name) -> float:
+    """How alike they are where it is not enough to take one for the other; 0 below what is worth a question."""
+    score = compare_names(name, candidate.written, person=candidate.entry.kind is ActorKind.PERSON).score
+    return score if score >= MAYBE and _words_alike(name, candidate.written) > 1 else 0.0
+
+
 def _several_words(name: str, other: str) -> bool:
-    ours, theirs, found = aligned(name, other)
+    ours, theirs, _ = aligned(name, other)
+    return _words_alike(name, other) > 1 or len(ours.telling) == len(theirs.telling) == 1
+
+
+def _words_alike(name: str, other: str) -> int:
+    """How many words of two names stand for each other."""
+    ours, _, found = aligned(name, other)
     strong = [p for p in found.pairs if p.alike >= 0.7 and any(ours.parts[i].kind is PartKind.NAME for i in p.left)]
-    words = sum(max(len(p.left), len(p.right)) for p in strong)
-    return words > 1 or len(ours.telling) == len(theirs.telling) == 1
+    return sum(max(len(p.left), len(p.right)) for p in strong)
 
 
 def _word_for_word(name: str, other: str) -> bool:

@@ -13,10 +13,11 @@ from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.linking.clusters import Tie, clustered
 from rapporteur.model.judgements import SAME_ACTOR, Verdict
-from rapporteur.model.references import RecordId
+from rapporteur.model.references import RecordId, registry_reference
 from rapporteur.views.asking import asking, published_day
+from rapporteur.views.carrying import carried_decisions
 from rapporteur.views.filters import is_actor, names_place, published_in_period
-from rapporteur.views.judgements import Standing, standing
+from rapporteur.views.judgements import REGISTRY, Standing, standing
 from rapporteur.views.questions import EVERYTHING, Question, folded
 
 
@@ -86,7 +87,7 @@ def actors(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ActorRo
                     body = evidence.masks.name(row["reading"], body, protected=row["affiliation_protected"])
                 role = evidence.words(row["reading"], row["role"])
                 rows[_same(row, name)].append(_Named(row, name, role, body))
-        decided = [one for one in standing(asked, {SAME_ACTOR}) if one.person]
+        decided = [one for one in carried_decisions(asked, standing(asked, {SAME_ACTOR})) if one.person]
     found = [_actor(group) for group in _as_decided(list(rows.values()), decided)]
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name, actor.ids)))
 
@@ -104,11 +105,15 @@ def _as_decided(groups: Sequence[Sequence[_Named]], decided: Sequence[Standing])
     """The groups as persons have joined and parted them."""
     named = {(one.row["reading"], one.row["id"]): one for group in groups for one in group}
     alike = [[(one.row["reading"], one.row["id"]) for one in group] for group in groups]
+    for group, keys in zip(groups, alike, strict=True):
+        if (entry := group[0].row["registry_id"]) is not None:
+            keys.insert(0, (REGISTRY, registry_reference(entry)))
     ties = [Tie(tuple(keys), Verdict.POSITIVE, person=False, order=0) for keys in alike]
     ties += [Tie(one.records, one.verdict, one.person, one.order) for one in decided]
     joined: defaultdict[RecordKey, list[_Named]] = defaultdict(list)
-    for key, leader in clustered(named, ties).items():
-        joined[leader].append(named[key])
+    for key, leader in clustered((*named, *(key for tie in ties for key in tie.records)), ties).items():
+        if key in named:
+            joined[leader].append(named[key])
     return list(joined.values())
 
 
@@ -118,7 +123,7 @@ def _actor(group: Sequence[_Named]) -> ActorRow:
     name = max(names, key=lambda one: names[one])  # of names used as often, the first
     days = [day for named in group if (day := published_day(named.row))]
     return ActorRow(
-        registry_id=first.row["registry_id"],
+        registry_id=next((one.row["registry_id"] for one in group if one.row["registry_id"] is not None), None),
         name=name,
         also=tuple(other for other in names if other != name),
         kind=first.row["kind"],

@@ -13,9 +13,11 @@ from rapporteur.ledger import schema
 from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.judgements import AuthorKind, Verdict
+from rapporteur.model.references import is_registry_reference
 from rapporteur.views.asking import Asking, asking
 from rapporteur.views.questions import EVERYTHING, Question
 
+REGISTRY = 0  # in the place of a reading: the record is an entry of the registry of actors
 _BATCH = 400  # judgements whose readings are masked at a time
 
 
@@ -65,7 +67,8 @@ def judgements_named(asked: Asking, ids: Collection[str]) -> dict[str, Judgement
 class Standing:
     """A decision that no later one replaces, without its words; `order` rises with the time of recording.
 
-    `records` are the records of readings that it was asked of; one that no reading of the ledger held is left out.
+    `records` are the records of readings, and the entries of the registry, that it was asked of; what no reading of the
+    ledger held is left out.
     """
 
     id: str
@@ -114,6 +117,8 @@ def standing(
             rows[row["id"]] = row
             if row["reading"] is not None:
                 records[row["id"]].append((row["reading"], row["record"]))
+            elif is_registry_reference(row["record"]):
+                records[row["id"]].append((REGISTRY, row["record"]))
     ordered = sorted(rows.values(), key=lambda row: (row["entry"], row["id"]))
     return [
         Standing(

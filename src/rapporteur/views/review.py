@@ -21,7 +21,7 @@ from rapporteur.views.asking import Asking, asking, published_day
 from rapporteur.views.carrying import carried_decisions
 from rapporteur.views.clusters import linked_incidents
 from rapporteur.views.excerpts import Excerpt, Role, cut_excerpt, find_context
-from rapporteur.views.judgements import JudgementRow, Standing, judgements_named, standing
+from rapporteur.views.judgements import REGISTRY, JudgementRow, Standing, judgements_named, standing
 from rapporteur.views.masking import masked_values
 from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.views.sources import SOURCE_COLUMNS, Source, source_of, with_source
@@ -128,7 +128,8 @@ def review(
             numbers = {document: number for number, document in counting.items()}
             tolls = [(one.id, toll.conflict) for one in linked for toll in (one.killed, one.injured) if toll.conflict]
             waiting += _conflicts(tolls, decided, numbers)
-        sides = _sides(asked, {key for one in waiting for key in one.records})
+        keys = {key for one in waiting for key in one.records}
+        sides = _sides(asked, keys) | {key: _entry(key[1]) for key in keys if key[0] == REGISTRY}
         rows = judgements_named(asked, {name for one in waiting for name in one.decided})
     found = [
         ReviewItem(
@@ -170,7 +171,7 @@ def _undecided(decided: Sequence[Standing], counting: Collection[int]) -> Iterat
             units[one.question, frozenset(one.records)].append(one)
     joined = _joined([one for one in decided if one.question == SAME_INCIDENT])
     for (question, records), opinions in units.items():
-        if not all(reading in counting for reading, _ in records):
+        if not all(reading in counting or reading == REGISTRY for reading, _ in records):
             continue
         by_persons = {one.verdict for one in opinions if one.person} - {Verdict.UNSURE}
         differ = len(by_persons) > 1
@@ -264,6 +265,11 @@ def _sides(asked: Asking, keys: Collection[RecordKey]) -> dict[RecordKey, Side]:
                     cut_excerpt(text, find_context(text, spans[:1]), words, withheld[reading]),
                 )
     return found
+
+
+def _entry(reference: str) -> Side:
+    """An entry of the registry as a side; what it is called stands in the reason of the question."""
+    return Side(reference, "registry entry", "", None, "registry of actors", None, {}, Excerpt(0, 0, ()))
 
 
 def _place_names(asked: Asking, readings: Sequence[int]) -> dict[RecordKey, tuple[str, ...]]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from rapporteur.ledger.linking import RecordKey
 from rapporteur.linking.clusters import Tie, clustered
 from rapporteur.model.judgements import SAME_ACTOR, Verdict
-from rapporteur.model.references import RecordId
+from rapporteur.model.references import RecordId, registry_reference
 from rapporteur.model.vocabularies import SourceKind
 from rapporteur.views.asking import Asking
 from rapporteur.views.carrying import carried_decisions
 from rapporteur.views.figures import FigureRow
-from rapporteur.views.judgements import batches, standing
+from rapporteur.views.judgements import REGISTRY, batches, standing
 from rapporteur.views.questions import folded
 from rapporteur.views.sources import Source
 
@@ -75,7 +75,11 @@ def decisions_on_actors(asked: Asking) -> tuple[Tie[str], ...]:
     documents = _documents(asked, {reading for one in decided for reading, _ in one.records})
 
     def named(records: Iterable[RecordKey]) -> tuple[str, ...]:
-        return tuple(str(RecordId(documents[reading], record)) for reading, record in records if reading in documents)
+        return tuple(
+            record if reading == REGISTRY else str(RecordId(documents[reading], record))
+            for reading, record in records
+            if reading == REGISTRY or reading in documents
+        )
 
     ties = (Tie(named(one.records), one.verdict, one.person, one.order) for one in decided)
     return tuple(tie for tie in ties if len(tie.records) > 1)
@@ -110,9 +114,14 @@ def united(bodies: Iterable[Body], decided: Sequence[Tie[str]] = ()) -> Mapping[
         name = folded(body.name)
         only = next(iter(entries[name])) if len(entries.get(name, ())) == 1 else None
         alike[body.registry_id or only or name][body.id] = None
-    ties = [Tie(tuple(ids), Verdict.POSITIVE, person=False, order=-1) for ids in alike.values() if len(ids) > 1]
-    ids = dict.fromkeys((*(body.id for body in known), *(record for tie in decided for record in tie.records)))
-    return clustered(ids, (*ties, *decided))
+    known_as = {body.id: body.registry_id for body in known}
+    ties = []
+    for ids in map(tuple, alike.values()):
+        entry = next((known_as[one] for one in ids if known_as[one] is not None), None)
+        named = (registry_reference(entry), *ids) if entry is not None else ids
+        ties.append(Tie(named, Verdict.POSITIVE, person=False, order=-1))
+    records = (*(body.id for body in known), *(record for tie in (*decided, *ties) for record in tie.records))
+    return clustered(records, (*ties, *decided))
 
 
 def voices_of(rows: Collection[FigureRow], decided: Sequence[Tie[str]] = ()) -> dict[str, str]:
