@@ -78,6 +78,7 @@ class PostgresqlDatabases:
         self._numbers = count(1)
         self._free: list[str] = []
         self._made: list[str] = []
+        self._has_template = False
         self._prefix = f"rapporteur_test_{os.getpid()}"
 
     def close(self) -> None:
@@ -113,9 +114,10 @@ class PostgresqlDatabases:
 
     def _template(self) -> str:
         name = f"{self._prefix}_template"
-        if name not in self._made:
+        if not self._has_template:
             self._new("template0", name)
             open_ledger(self.address(name)).close()
+            self._has_template = True
         return name
 
     def _new(self, template: str, name: str = "") -> str:
