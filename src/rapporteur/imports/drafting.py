@@ -132,6 +132,13 @@ class Draft(CellText):
         )
         return number
 
+    def own_words(self, content: tuple[Span, ...], certainty: Certainty) -> str:
+        """Add an attribution to the publisher itself, for what it says with less than certainty."""
+        number = f"q{len(self._attributions) + 1}"
+        told = Attribution(number, (), (), content, None, SourceKind.AUTHOR, Stance.ASSERTS, None, certainty)
+        self._attributions.append(told)
+        return number
+
     def incident(
         self,
         kind: IncidentType,

@@ -97,11 +97,11 @@ def delimited(
             cells = next(csv.reader(feed, delimiter=delimiter, quoting=quoting, strict=True))
             problem = _misfit(cells, width())
         except StopIteration:
-            if not feed.taken:
-                return
-            cells, problem = [], Remark("unclosed_quote", "a quotation mark is never closed")
+            return
         except csv.Error as error:
             cells, problem = [], Remark("broken_row", f"the row cannot be parted into cells ({error})")
+            if "unexpected end" in str(error):
+                problem = Remark("unclosed_quote", "a quotation mark is never closed")
         if problem is None:
             yield _record(feed.taken, tuple(cells))
             continue

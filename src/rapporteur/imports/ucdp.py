@@ -11,6 +11,7 @@ from rapporteur.imports.drafting import Draft, bounded
 from rapporteur.imports.layouts import Layout
 from rapporteur.imports.sources import actor_kind, is_civilians, source_kind
 from rapporteur.model.vocabularies import (
+    Certainty,
     DatePrecision,
     IncidentType,
     Measure,
@@ -147,48 +148,62 @@ def _published(draft: Draft, words: str) -> DayCell | None:
     return found
 
 
+_PARTS = (
+    ("deaths_a", VictimClass.COMBATANTS),
+    ("deaths_b", VictimClass.COMBATANTS),
+    ("deaths_civilians", VictimClass.CIVILIANS),
+    ("deaths_unknown", VictimClass.PEOPLE),
+)
+
+
 def _deaths(draft: Draft, incident: str) -> None:
     """Low to high is UCDP's interval, best its most probable count within it, and the rest are parts of best.
 
     The reading format knows no sides: three dead of side A are at least three combatants. Civilians are counted
-    exactly only where nobody's standing is unknown.
+    exactly only where nobody's standing is unknown. Where low is below best, neither best nor its parts are sure:
+    then UCDP itself calls them possible, and no lower bound may rest on them.
     """
     best, low, high = (draft.count(column) for column in ("best", "low", "high"))
-    whole = None
-    least = low.low if low else None
-    most = high.high if high else None
-    reversed_ends = least is not None and most is not None and least > most
-    if reversed_ends:
+    parts = {column: draft.count(column) for column, _ in _PARTS}
+    least, most = (low.low if low else None), (high.high if high else None)
+    if least is not None and most is not None and least > most:
         draft.warn("bounds_reversed", f"low {least} is above high {most}: no interval was made of them", "low")
         least = most = None
+    counted = best.low if best else sum(part.low or 0 for part in parts.values() if part)
+    doubt = None
+    if least is not None and (counted or 0) > least:
+        spans = (span for column in ("best", *parts) if (span := draft.span(column)) is not None)
+        doubt = draft.own_words(tuple(spans), Certainty.POSSIBLE)
+    whole = _whole(draft, incident, best, least, most, doubt)
+    exactly = not ((unknown := parts["deaths_unknown"]) and unknown.low)
+    for column, who in _PARTS:
+        part = parts[column]
+        if part is None:
+            continue
+        if who is VictimClass.COMBATANTS or (who is VictimClass.CIVILIANS and not exactly):
+            part = CountCell(part.low, None, Qualifier.AT_LEAST)
+        draft.figure(Measure.KILLED, part, draft.over(column), incident, (who,), part_of=whole, attribution=doubt)
+
+
+def _whole(
+    draft: Draft, incident: str, best: CountCell | None, least: int | None, most: int | None, doubt: str | None
+) -> str | None:
+    """Add the figures of all dead: one where the three agree, else best and the interval that stands in its place."""
     if best is not None and best.low is not None:
         if (least is not None and best.low < least) or (most is not None and best.low > most):
             draft.warn("best_outside_bounds", f"best {best.low} lies outside {least} to {most}", "best")
-        exact = (least, most) in {(best.low, best.low), (None, None)}
-        told = best if exact else CountCell(best.low, best.low, Qualifier.ABOUT)
-        span = draft.over("best", "low", "high") if exact and not reversed_ends else draft.over("best")
-        whole = draft.figure(Measure.KILLED, told, span, incident)
-        if exact:
-            least = most = None
-    if least is not None or most is not None:
-        span = draft.over(*(["low"] if least is not None else []), *(["high"] if most is not None else []))
-        whole = draft.figure(Measure.KILLED, bounded(least, most), span, incident, supersedes=whole)
-    unknown = draft.count("deaths_unknown")
-    exactly = not (unknown and unknown.low)
-    for column, who in (("deaths_a", VictimClass.COMBATANTS), ("deaths_b", VictimClass.COMBATANTS)):
-        if (side := draft.count(column)) is not None:
-            _part(draft, column, CountCell(side.low, None, Qualifier.AT_LEAST), incident, (who,), whole)
-    if (civilians := draft.count("deaths_civilians")) is not None:
-        found = civilians if exactly else CountCell(civilians.low, None, Qualifier.AT_LEAST)
-        _part(draft, "deaths_civilians", found, incident, (VictimClass.CIVILIANS,), whole)
-    if unknown is not None:
-        _part(draft, "deaths_unknown", unknown, incident, (VictimClass.PEOPLE,), whole)
-
-
-def _part(
-    draft: Draft, column: str, found: CountCell, incident: str, who: tuple[VictimClass, ...], whole: str | None
-) -> None:
-    draft.figure(Measure.KILLED, found, draft.over(column), incident, who, part_of=whole)
+        if (least, most) == (best.low, best.low):
+            return draft.figure(Measure.KILLED, best, draft.over("best", "low", "high"), incident)
+        if (least, most) == (None, None):
+            return draft.figure(Measure.KILLED, best, draft.over("best"), incident)
+    whole = None
+    if best is not None:
+        told = CountCell(best.low, best.low, Qualifier.ABOUT)
+        whole = draft.figure(Measure.KILLED, told, draft.over("best"), incident, attribution=doubt)
+    if least is None and most is None:
+        return whole
+    ends = [column for column, end in (("low", least), ("high", most)) if end is not None]
+    return draft.figure(Measure.KILLED, bounded(least, most), draft.over(*ends), incident, supersedes=whole)
 
 
 LAYOUT = Layout(
