@@ -16,7 +16,12 @@ def last_entry(connection: Connection, recorded_as_of: datetime) -> int:
     return int(found or 0)
 
 
-def counting_readings(as_of: date | None, entry: int | None, documents: Collection[str] | None = None) -> Subquery:
+def counting_readings(
+    as_of: date | None,
+    entry: int | None,
+    documents: Collection[str] | None = None,
+    beside: Collection[int] | None = None,
+) -> Subquery:
     """The readings that count, one for each document.
 
     Of each document the newest version that could be read counts, and its newest reading; when none could be read, the
@@ -27,6 +32,7 @@ def counting_readings(as_of: date | None, entry: int | None, documents: Collecti
         as_of: only versions published by the end of this day (where no day is stated, received by then); None: all.
         entry: only what the ledger held up to this entry; None: all.
         documents: only the documents with these ids; None: all.
+        beside: only the documents of which these are readings; None: all.
 
     Returns:
         A subquery with the columns `reading`, `document_version` and `document`, all numbers.
@@ -48,6 +54,10 @@ def counting_readings(as_of: date | None, entry: int | None, documents: Collecti
     if documents is not None:
         named = select(schema.documents.c.number).where(schema.documents.c.id.in_(sorted(documents)))
         conditions.append(versions.c.document.in_(named))
+    if beside is not None:
+        of, read = versions.alias("of"), readings.alias("read")
+        numbers = select(of.c.document).join(read, read.c.document_version == of.c.number)
+        conditions.append(versions.c.document.in_(numbers.where(read.c.number.in_(sorted(beside)))))
     ranked = (
         select(
             readings.c.number.label("reading"),

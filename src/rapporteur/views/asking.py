@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Subquery, select, true
 
 from rapporteur.ledger import schema
+from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.ledger.selecting import counting_readings, last_entry
 from rapporteur.ledger.versions import parse_published
@@ -80,11 +81,23 @@ class Asking:
             .order_by(versions.c.published_by, documents.c.id)
         )
 
-    def with_evidence(self, query: Select[Any]) -> Iterator[tuple[Evidence, list[RowMapping]]]:
-        """The rows of `query`, in its order, in batches of a few hundred readings with their texts and masks."""
+    def narrowed(self, readings: Collection[int]) -> "Asking":
+        """The same question to the documents of these readings alone."""
+        own = counting_readings(self.question.as_of, self.entry, self.question.documents, readings)
+        return replace(self, counting=own)
+
+    def with_evidence(
+        self, query: Select[Any], only: Collection[RecordKey] | None = None
+    ) -> Iterator[tuple[Evidence, list[RowMapping]]]:
+        """The rows of `query`, in its order, in batches of a few hundred readings with their texts and masks.
+
+        With `only`, the rows of these records alone.
+        """
         batch: list[RowMapping] = []
         readings: set[int] = set()
         for row in self.connection.execute(query).mappings().all():
+            if only is not None and (row["reading"], row["id"]) not in only:
+                continue
             if len(readings) == _BATCH and row["reading"] not in readings:
                 yield self.evidence(readings), batch
                 batch, readings = [], set()

@@ -1,7 +1,7 @@
 """Incidents: what each document says happened, with its words, when, where and by whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -91,7 +91,7 @@ def incidents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Inci
             .order_by(table.c.position)
         )
         for evidence, batch in asked.with_evidence(query):
-            places = _places(asked, evidence)
+            places = places_of(asked, evidence.texts)
             parties = perpetrators(asked, evidence)
             sources = _sources(asked, evidence)
             for row in batch:
@@ -175,13 +175,14 @@ def perpetrators(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[Per
     )
 
 
-def _places(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[IncidentPlace, ...]]:
+def places_of(asked: Asking, readings: Collection[int]) -> dict[_Incident, tuple[IncidentPlace, ...]]:
+    """The places of each incident of these readings, in the order of the documents."""
     named, places = schema.incident_places, schema.places
     columns = [places.c[name] for name in IncidentPlace.__dataclass_fields__]
     query = (
         select(named.c.reading, named.c.incident, *columns)
         .join(places, (places.c.reading == named.c.reading) & (places.c.id == named.c.place))
-        .where(named.c.reading.in_(list(evidence.texts)))
+        .where(named.c.reading.in_(sorted(readings)))
         .order_by(named.c.reading, named.c.incident, named.c.position)
     )
     return _grouped(((row[0], row[1]), IncidentPlace(*row[2:])) for row in asked.connection.execute(query))

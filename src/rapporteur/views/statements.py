@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
+from sqlalchemy import select
+
+from rapporteur.ledger import schema
 from rapporteur.linking.clusters import Tie
 from rapporteur.model.vocabularies import (
     Certainty,
@@ -15,8 +19,9 @@ from rapporteur.model.vocabularies import (
     VictimClass,
 )
 from rapporteur.reconciliation.statements import LeftOut, PlaceKey, Statement
+from rapporteur.views.asking import Asking
 from rapporteur.views.figures import FigureRow
-from rapporteur.views.incidents import IncidentPlace, IncidentRow
+from rapporteur.views.incidents import IncidentPlace
 from rapporteur.views.questions import folded
 from rapporteur.views.voices import voices_of
 
@@ -45,7 +50,29 @@ def place_key(place: IncidentPlace | FigureRow) -> PlaceKey:
     return PlaceKey(place.country, place.admin1, identifier, PlaceKind(kind), place.latitude, place.longitude)
 
 
-def _places(row: FigureRow, incident: IncidentRow | None) -> tuple[PlaceKey, ...]:
+def places_called(asked: Asking, name: tuple[str, ...]) -> set[PlaceKey]:
+    """Where the places of this name (its folded words) stand in the hierarchy, of all that documents name so."""
+    places = schema.places.c
+    names = asked.matched(schema.places, "name", lambda one: folded(one) == name)
+    columns = [places[field] for field in IncidentPlace.__dataclass_fields__]
+    named = (
+        select(*columns)
+        .join(schema.readings, schema.readings.c.number == places.reading)
+        .where(places.name.in_(names), asked.recorded(schema.readings))
+    )
+    return {place_key(IncidentPlace(*row)) for row in asked.connection.execute(named.distinct())}
+
+
+class Placed(Protocol):
+    """An incident as far as its places."""
+
+    @property
+    def places(self) -> tuple[IncidentPlace, ...]:
+        """Where it happened, in the order of the document."""
+        ...
+
+
+def _places(row: FigureRow, incident: Placed | None) -> tuple[PlaceKey, ...]:
     own = place_key(row) if row.place is not None else None
     if incident is not None and (own is None or (incident.places and incident.places[0].name == row.place)):
         keys = tuple(dict.fromkeys(place_key(place) for place in incident.places))
@@ -83,7 +110,7 @@ def not_asserted(row: FigureRow) -> LeftOut | None:
 
 
 def statements_of(
-    rows: Iterable[FigureRow], incidents: Mapping[str, IncidentRow], decided: Sequence[Tie[str]] = ()
+    rows: Iterable[FigureRow], incidents: Mapping[str, Placed], decided: Sequence[Tie[str]] = ()
 ) -> tuple[tuple[Statement, ...], tuple[LeftOut, ...]]:
     """The statements that figures make, and those figures that assert nothing, with the reason.
 

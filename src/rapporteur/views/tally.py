@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
+from rapporteur.ledger.scopes import parts_of
+from rapporteur.model.references import RecordId
 from rapporteur.model.vocabularies import Measure, Unit, VictimClass
 from rapporteur.reconciliation.reconcile import reconcile
 from rapporteur.reconciliation.statements import LeftOut, PlaceKey, Query, Reconciliation, Statement
-from rapporteur.views.asking import asking
-from rapporteur.views.figures import FigureRow, figures
+from rapporteur.views.asking import Asking, asking
+from rapporteur.views.bearing import Unasked, figures_bearing
+from rapporteur.views.figures import FigureRow, figure_rows
 from rapporteur.views.filters import country_code, country_name
-from rapporteur.views.incidents import incidents
+from rapporteur.views.incidents import IncidentPlace, places_of
 from rapporteur.views.questions import EVERYTHING, Question, folded
-from rapporteur.views.statements import place_key, statements_of
+from rapporteur.views.statements import places_called, statements_of
 from rapporteur.views.voices import decisions_on_actors
 
 _ORDER = tuple(Measure)
@@ -40,23 +44,30 @@ class Tally:
     """All lines of a tally, and the figures that assert nothing (denied, doubted, only possible) with the reason.
 
     Lines are never to be added: different places may share incidents that nobody located, and measures share people.
+    `too_many` are countries that have more figures than can be reconciled at once: ask for a province or a period of
+    them. `wider` are countries of which only some totals were asked beside the figures of the place itself; the rest
+    could only lower the greatest count.
     """
 
     lines: tuple[TallyLine, ...]
     not_asserted: tuple[LeftOut, ...]
+    too_many: tuple[Unasked, ...] = ()
+    wider: tuple[Unasked, ...] = ()
 
 
-def _asked_places(asked: str, keys: Iterable[PlaceKey], rows: Sequence[FigureRow]) -> tuple[PlaceKey, ...]:
-    """The places that a name can mean: a country, else first-level areas, else places that figures name."""
-    code = country_code(asked)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    places: tuple[IncidentPlace, ...]
+
+
+def _asked_places(asked: Asking, place: str, areas: Iterable[str]) -> tuple[PlaceKey, ...]:
+    """The places that a name means which means these areas: a country, else first-level areas, else places in them."""
+    code = country_code(place)
     if code:
         return (PlaceKey(code),)
-    sought = folded(asked)
-    areas = {
-        PlaceKey(key.country, key.admin1) for key in keys if key.admin1 is not None and folded(key.admin1) == sought
-    }
-    named = areas or {place_key(row) for row in rows if row.place is not None and folded(row.place) == sought}
-    return tuple(sorted(named, key=str))
+    sought = folded(place)
+    found = {PlaceKey(country, admin1) for country, admin1 in map(parts_of, areas) if folded(admin1 or "") == sought}
+    return tuple(sorted(found or places_called(asked, sought), key=str))
 
 
 def _groups(statements: Sequence[Statement]) -> list[tuple[str, tuple[PlaceKey, ...], tuple[Statement, ...]]]:
@@ -91,16 +102,18 @@ def tally(store: LedgerStore, question: Question = EVERYTHING, who: frozenset[Vi
     """
     # Place and period are the programme's to judge: a figure that reaches beyond them must be seen to be left out.
     wide = replace(question, place=None, earliest=None, latest=None)
-    rows = figures(store, wide)
-    happenings = {row.id: row for row in incidents(store, question.unfiltered())}
-    with asking(store, question.unfiltered()) as asked:
+    with asking(store, wide) as asked:
+        bearing = figures_bearing(asked, question.place, question.earliest, question.latest)
+        rows = figure_rows(asked, bearing.figures)
         decided = decisions_on_actors(asked)
+        meant = _asked_places(asked, question.place, bearing.areas) if question.place and bearing.areas else ()
+        happenings = _happenings(asked, bearing.figures)
     statements, silent = statements_of(rows, happenings, decided)
     if question.place is None:
-        groups = _groups(statements)
+        left = {one.country for one in bearing.too_many}
+        groups = [group for group in _groups(statements) if (group[1][0].country if group[1] else None) not in left]
     else:
-        meant = _asked_places(question.place, (key for s in statements for key in s.places), rows)
-        groups = [(question.place, meant, statements)] if meant else []
+        groups = [(question.place, meant, statements)] if meant and not bearing.too_many else []
     by_id = {row.id: row for row in rows}
     lines = []
     for name, places, concerned in groups:
@@ -111,7 +124,15 @@ def tally(store: LedgerStore, question: Question = EVERYTHING, who: frozenset[Vi
                 used = dict.fromkeys(_ids(answer))
                 told = tuple(by_id[i] for i in used)
                 lines.append(TallyLine(name, measure.value, unit.value, tuple(sorted(who)), answer, told))
-    return Tally(tuple(lines), silent)
+    return Tally(tuple(lines), silent, bearing.too_many, bearing.wider)
+
+
+def _happenings(asked: Asking, figures: Iterable[RecordKey]) -> dict[str, _Places]:
+    """The places of the incidents of all documents that these figures are of, by record id."""
+    counting = asked.narrowed({reading for reading, _ in figures})
+    names = {row["reading"]: row["document_id"] for row in asked.connection.execute(counting.of_documents()).mappings()}
+    found = places_of(asked, names).items()
+    return {str(RecordId(names[reading], incident)): _Places(places) for (reading, incident), places in found}
 
 
 def _ids(answer: Reconciliation) -> Iterable[str]:
