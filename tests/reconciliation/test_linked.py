@@ -1,6 +1,6 @@
 """The toll of one incident that several documents tell."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.model.vocabularies import Measure
@@ -60,6 +60,7 @@ def test_people_named_one_by_one_bound_the_total_from_below() -> None:
     assert killed(Report((), ("b#v1", "b#v2"))) == (2, 2, False)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 28)), min_size=1, max_size=4))
 def test_the_ends_lie_within_what_the_reports_say(found: list[tuple[int, int]]) -> None:
     reports = [total(f"r{at}", count, count, f"06-{day:02}") for at, (count, day) in enumerate(found)]

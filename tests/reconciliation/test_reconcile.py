@@ -298,3 +298,27 @@ def test_a_conflict_elsewhere_is_none_of_this_places_business() -> None:
     answer = reconcile(statements, asks("killed", SUDAN))
     assert (answer.conflict, [source for source, _ in answer.by_source], answer.left_out) == ((), ["radio"], ())
     assert reconcile(statements, asks("killed", CHAD, days=("07-01", "08-01"))).by_source == ()
+
+
+def test_what_two_tallies_tell_of_together_has_no_end_where_one_of_them_has_none() -> None:
+    days = ("06-01", "06-03")
+    statements = [
+        states("a", "radio", "casualties", 0, None, days=days),
+        states("b", "police", "casualties", 1, None, days=days),
+    ]
+    assert joint(statements, asks("casualties", subject="tally of a + tally of b")) == (1, None)
+
+
+def test_the_dead_in_dispute_are_no_conflict_of_the_injured() -> None:
+    statements = [
+        states("a", "hospital", "killed", 9, 9, about="strike"),
+        states("b", "army", "killed", 2, 2, about="strike"),
+        states("c", "governor", "casualties", 5, None, about="strike"),
+        states("d", "hospital", "injured", 4, 4, about="strike"),
+    ]
+    answer = reconcile(statements, asks("injured", subject="strike"))
+    assert answer.conflict == ()
+    assert answer.joint is not None
+    assert (answer.joint.low, answer.joint.high) == (4, 4)
+    assert [left.statement for left in answer.left_out] == ["c"]
+    assert reconcile(statements, asks("killed", subject="strike")).conflict == ("a", "b")

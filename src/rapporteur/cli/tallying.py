@@ -9,12 +9,15 @@ from rapporteur.cli.exit_codes import CommandError, ExitCode
 from rapporteur.cli.printing import busy, output, print_json, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.table import Table
 
+    from rapporteur.ledger.opening import LedgerStore
     from rapporteur.model.vocabularies import VictimClass
+    from rapporteur.views.questions import Question
     from rapporteur.views.tally import Tally, TallyLine
+    from rapporteur.views.workings import Working
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,7 +46,9 @@ def tally(
             help="Count the dead of each incident as acled, ucdp, airwars, ibc or un would; repeat, or all.",
         ),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say of each figure why it was not added.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Unfold each number into figures, rules and words.")
+    ] = False,
     as_of: options.AsOf = None,
     recorded_as_of: options.RecordedAsOf = None,
     as_json: options.AsJson = False,
@@ -63,11 +68,18 @@ def tally(
         from rapporteur.views.tally import tally as ask
 
         found = ask(store, asked, classes)
+        words = _words(store, found, asked) if explain and not as_json else {}
     if as_json:
         for line in found.lines:
             print_json(line)
         return
-    _print(found, explain=explain)
+    _print(found, words, explain=explain)
+
+
+def _words(store: "LedgerStore", found: "Tally", asked: "Question") -> "Mapping[str, Working]":
+    from rapporteur.views.workings import workings
+
+    return workings(store, {row.id: row for line in found.lines for row in line.figures}.values(), asked)
 
 
 def _classes(words: list[str]) -> "frozenset[VictimClass]":
@@ -80,8 +92,10 @@ def _classes(words: list[str]) -> "frozenset[VictimClass]":
         raise CommandError(f"--who takes one of {known}", ExitCode.USAGE) from None
 
 
-def _print(found: "Tally", *, explain: bool) -> None:
+def _print(found: "Tally", words: "Mapping[str, Working]", *, explain: bool) -> None:
     from rich.text import Text
+
+    from rapporteur.cli.explaining import explained
 
     console = output()
     bounded = {line.place for line in found.lines if line.answer.by_source}
@@ -91,7 +105,7 @@ def _print(found: "Tally", *, explain: bool) -> None:
         if place in bounded:
             console.print(_table(lines))
         for line in lines if explain else ():
-            for reason in _left_out(line):
+            for reason in explained(line, words):
                 console.print(Text(f"  {reason}", style="dim"), soft_wrap=True)
         console.print()
     if not bounded:
@@ -140,13 +154,3 @@ def _table(lines: "Sequence[TallyLine]") -> "Table":
             both = " / ".join(labels.get(i, i) for i in answer.conflict)
             table.add_row("", Text("cannot all hold", style="red"), Text(printable(both), style="red"))
     return table
-
-
-def _left_out(line: "TallyLine") -> "Iterator[str]":
-    """Why each figure was not added, in one line each."""
-    from rapporteur.exports.labels import figure_label
-
-    labels = {row.id: figure_label(row) for row in line.figures}
-    for left in line.answer.left_out:
-        label = labels.get(left.statement, left.statement)
-        yield f"{line.measure}: {printable(label)} [{left.statement}] {printable(left.reason)}"

@@ -222,6 +222,11 @@ class Programme:
             solver.changeColsCost(len(asked), asked, np.full(len(asked), direction))
         solver.run()
         status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            # The presolver of HiGHS 1.x calls some unbounded programmes infeasible; without it the verdict is sound.
+            solver.setOptionValue("presolve", "off")
+            solver.run()
+            status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             value = direction * solver.getInfo().objective_function_value
             whole = math.ceil(value - _SLACK) if direction > 0 else math.floor(value + _SLACK)

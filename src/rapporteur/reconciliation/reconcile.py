@@ -2,11 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rapporteur.model.vocabularies import Measure, Qualifier, Unit
 from rapporteur.reconciliation.atoms import apart, class_atoms, covers, disjoint, measure_atoms
-from rapporteur.reconciliation.programme import Constraint, Extreme, Infeasible, Programme
+from rapporteur.reconciliation.programme import Constraint, Extreme, Programme
 from rapporteur.reconciliation.revisions import Standing, standing
 from rapporteur.reconciliation.statements import Bound, LeftOut, Query, Reconciliation, Statement
 from rapporteur.reconciliation.suppositions import NOTHING_SUPPOSED, Supposing, suppose
@@ -29,9 +30,10 @@ def _comparable(statement: Statement, query: Query) -> bool:
     return statement.measure is query.measure or {statement.measure, query.measure} <= _SUFFERED
 
 
-def _of_another_measure(statement: Statement, query: Query) -> bool:
-    """Whether a statement bears on the query only through what a third counts: the dead, asked for the injured."""
-    return measure_atoms(statement.measure).isdisjoint(measure_atoms(query.measure))
+def _of_the_kind(statement: Statement, query: Query) -> bool:
+    """Whether a statement counts some of those asked about, and does not only bear on them through others' counts."""
+    measures = measure_atoms(statement.measure) & measure_atoms(query.measure)
+    return bool(measures and class_atoms(statement.classes) & class_atoms(query.who))
 
 
 def _ends(statement: Statement, open_above: bool) -> tuple[int | None, int | None]:
@@ -42,7 +44,7 @@ def _ends(statement: Statement, open_above: bool) -> tuple[int | None, int | Non
     return low, None if open_above else high
 
 
-def _constraints(found: Sequence[Statement], open_above: frozenset[str], lower_only: bool) -> tuple[Constraint, ...]:
+def _constraints(found: Sequence[Statement], open_above: Collection[str], lower_only: bool) -> tuple[Constraint, ...]:
     by_id = {s.id: s for s in found}
     result = []
     for statement in found:
@@ -73,18 +75,22 @@ def _bound(
     """The bound by these statements; where they exclude one another, by their lower ends, with the conflict named."""
     conflict: tuple[str, ...] = ()
     assumptions = list(stands.assumptions)
-    constraints = _constraints(found, stands.open_above, lower_only=False)
-    if joint:
-        constraints = tuple(Constraint(c.statement, c.classes, c.low, c.high, complete=False) for c in constraints)
-    programme = Programme(constraints, query)
-    least = programme.least()
-    if isinstance(least, Infeasible):
+    open_above = set(stands.open_above)
+    while True:
+        constraints = _constraints(found, open_above, lower_only=bool(conflict))
+        if joint:
+            constraints = tuple(replace(one, complete=False) for one in constraints)
+        programme = Programme(constraints, query)
+        least = programme.least()
+        if isinstance(least, Extreme):
+            break
+        if not any(one.id in least.conflict and _of_the_kind(one, query) for one in found):
+            open_above |= set(least.conflict)  # of the dead, where the injured are asked for: another line says so
+            continue
         conflict = least.conflict
         assumptions.append(LOWER_ENDS)
-        programme = Programme(_constraints(found, stands.open_above, lower_only=True), query)
-        least = programme.least()
     greatest = programme.greatest()
-    if not (isinstance(least, Extreme) and isinstance(greatest, Extreme)):
+    if not isinstance(greatest, Extreme):
         raise AssertionError("lower bounds alone are always feasible")  # noqa: TRY004 - not the caller's types
     used = {*least.rests_on, *greatest.rests_on}
     if any(s.qualifier is Qualifier.ABOUT for s in found if s.id in used):
@@ -145,7 +151,7 @@ def _why_unused(statement: Statement, query: Query, relied_on: Mapping[str, str]
     if statement.part_of:
         return LeftOut(statement.id, "part", f"is part of {statement.part_of}")
     others = ", ".join(sorted(relied_on)) or "others"
-    return LeftOut(statement.id, "may_overlap", f"may count the same people as {others}")
+    return LeftOut(statement.id, "may_overlap", f"may count the same as {others}")
 
 
 def excluding(statements: Sequence[Statement]) -> bool:
@@ -180,7 +186,8 @@ def reconcile(statements: Iterable[Statement], query: Query, supposing: Supposin
         elif reason.code not in _UNRELATED:
             left_out.append(reason)
     stands = standing(speaking)
-    left_out.extend(stands.set_aside)
+    of_the_kind = {one.id for one in speaking if _of_the_kind(one, query)}
+    left_out.extend(left for left in stands.set_aside if left.statement in of_the_kind)
     by_source: dict[str, list[Statement]] = defaultdict(list)
     for statement in stands.statements:
         by_source[statement.source].append(statement)
@@ -192,7 +199,7 @@ def reconcile(statements: Iterable[Statement], query: Query, supposing: Supposin
     left_out.extend(
         _why_unused(statement, query, {i: s for i, s in used.items() if s == statement.source and i != statement.id})
         for statement in stands.statements
-        if statement.id not in used and not _of_another_measure(statement, query)
+        if statement.id not in used and statement.id in of_the_kind
     )
     return Reconciliation(
         query,
