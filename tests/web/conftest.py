@@ -1,4 +1,4 @@
-"""A workbench for tests: a ledger with hostile words and private persons, a team with every role, and a real browser."""
+"""A workbench for tests: a ledger of hostile words and private persons, a team with every role, a real browser."""
 
 import shutil
 import socket
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -133,8 +134,8 @@ def form_token(client: TestClient) -> str:
 class TeamWorkbench:
     """A team's workbench with an account for every role, named like it."""
 
-    def __init__(self, ledger: str, folder: Path) -> None:
-        self.settings = WebSettings(ledger=ledger, team=True, accounts=f"sqlite:///{folder / 'accounts.db'}")
+    def __init__(self, ledger: str, folder: Path, **more: Any) -> None:
+        self.settings = WebSettings(ledger=ledger, team=True, accounts=f"sqlite:///{folder / 'accounts.db'}", **more)
         quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
         self.accounts: Accounts = open_store(accounts_address(ledger, self.settings.accounts), quick)
         for role in Role:

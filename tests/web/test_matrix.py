@@ -1,6 +1,7 @@
 """The matrix: every route is in it, and lets in exactly the roles that have its right."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from fastapi import FastAPI
@@ -61,5 +62,5 @@ def test_a_route_that_is_not_in_the_matrix_answers_nobody(team: TeamWorkbench) -
 
 def test_roles_grow(team: TeamWorkbench) -> None:
     rights = [role.rights for role in Role]
-    assert all(fewer < more for fewer, more in zip(rights, rights[1:], strict=False))
+    assert all(fewer < more for fewer, more in pairwise(rights))
     assert Right.SEE_PROTECTED not in Role.ANALYST.rights

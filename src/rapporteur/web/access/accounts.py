@@ -73,7 +73,7 @@ class AuditRow:
 
 
 class Accounts:
-    """The store, open. Times are UTC. `hasher` makes new hashes; those that are there say themselves how to check them."""
+    """The store, open. Times are UTC. `hasher` makes new hashes; each hash says itself how it is checked."""
 
     def __init__(self, engine: Engine, hasher: PasswordHasher) -> None:
         self._engine = engine

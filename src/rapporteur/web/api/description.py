@@ -1,10 +1,14 @@
 """The description of the API, and what follows from it: which parameters each route knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from fastapi import Request
+from fastapi.dependencies.utils import get_flat_params
 from fastapi.openapi.utils import get_openapi
+from fastapi.params import Query
+from fastapi.routing import APIRoute
 
 from rapporteur.version import VERSION
 from rapporteur.web.errors import BadRequestError
@@ -35,20 +39,14 @@ def known_parameters_only(request: Request) -> None:
     Raises:
         BadRequestError: there is one.
     """
-    state = request.app.state
-    if not hasattr(state, "api_parameters"):
-        state.api_parameters = _parameters(openapi(request.app.routes))
-    known = state.api_parameters.get((request.method, request.scope["route"].path), frozenset())
+    known = _parameters(request.scope["route"])
     for name in request.query_params:
         if name not in known:
             there_are = ", ".join(sorted(known)) or "none"
             raise BadRequestError(f"there is no parameter {name[:60]!r} here; there are {there_are}")
 
 
-def _parameters(described: Mapping[str, Any]) -> dict[tuple[str, str], frozenset[str]]:
-    """The query parameters of each operation, by method and path."""
-    return {
-        (method.upper(), path): frozenset(p["name"] for p in operation.get("parameters", ()) if p["in"] == "query")
-        for path, operations in described["paths"].items()
-        for method, operation in operations.items()
-    }
+@lru_cache(maxsize=256)
+def _parameters(route: APIRoute) -> frozenset[str]:
+    """The names of the query parameters that a route and its dependencies take."""
+    return frozenset(field.alias for field in get_flat_params(route.dependant) if isinstance(field.field_info, Query))
