@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.ledger.opening import LedgerStore, open_ledger
+from tests.exports.field import Exported, fill, write
 from tests.keeping import keep
 
 MARKET = """
@@ -56,3 +57,25 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerStore]:
 def empty(tmp_path: Path) -> Iterator[LedgerStore]:
     with open_ledger(f"sqlite:///{tmp_path / 'empty.db'}") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerStore]:
+    """A ledger with what exporters must get right; only to be asked."""
+    with open_ledger(f"sqlite:///{tmp_path_factory.mktemp('field') / 'ledger.db'}") as opened:
+        fill(opened)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def exported(field: LedgerStore, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """Gives the file that a format is written to, written once."""
+    folder = tmp_path_factory.mktemp("exports")
+    done: dict[str, Path] = {}
+
+    def export(name: str, ending: str = "") -> Path:
+        if name not in done:
+            done[name] = write(field, name, folder / f"{name}{ending}")
+        return done[name]
+
+    return export

@@ -62,7 +62,7 @@ COLUMNS: tuple[Column[Event], ...] = (
         "string",
         "#org+party",
     ),
-    Column("targets", lambda e: "; ".join(e.targets), "Who or what was hit.", "string", "#affected+type"),
+    Column("targets", lambda e: "; ".join(e.targets), "Who or what was hit.", "string", "#event+target"),
     Column("sources", lambda e: "; ".join(e.sources), "Root sources.", "string", "#meta+source"),
     Column("words", lambda e: " | ".join(e.words), "The words that tell of it.", "string", "#description"),
 )

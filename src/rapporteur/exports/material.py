@@ -146,4 +146,4 @@ def _shown(value: Any, ids: ShownIds) -> Any:
         return ids.shown(value)
     if isinstance(value, tuple):
         return tuple(_shown(one, ids) for one in value)
-    return replace(value, id=ids.shown(value.id))
+    return replace(value, id=ids.shown(value.id), affiliation_id=_shown(value.affiliation_id, ids))

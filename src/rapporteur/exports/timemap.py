@@ -63,14 +63,14 @@ def _associations(event: Event) -> dict[str, dict[str, Any]]:
 
 def event_of(event: Event) -> dict[str, Any]:
     """An event as timemap's schema has it: all values words, all keys always there."""
-    place = event.place
+    names = (event.place.name if event.place else None, country_label(event.country))
     return {
         "id": event.id,
         "description": _description(event),
         "date": _day(event),
         "time": "",
         "time_precision": event.date_precision.value,
-        "location": ", ".join(n for n in (place.name if place else None, country_label(event.country)) if n),
+        "location": ", ".join(dict.fromkeys(name for name in names if name)),
         "latitude": f"{event.point[0]:.6f}" if event.point else "",
         "longitude": f"{event.point[1]:.6f}" if event.point else "",
         "category": event.type.replace("_", " "),

@@ -84,7 +84,8 @@ def _dyad(event: Event) -> str | None:
 
 
 def _article(report: Report) -> str:
-    return ",".join(f'"{part}"' for part in (report.publisher, report.published, report.title) if part)
+    parts = [str(part).replace('"', "'") for part in (report.publisher, report.published, report.title) if part]
+    return ",".join(f'"{part}"' for part in parts)
 
 
 def _listed(values: Iterable[object]) -> str:

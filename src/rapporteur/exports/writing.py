@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -170,8 +170,12 @@ def write_sidecar(
             for one in found
         ],
     }
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, default=_words) + "\n", encoding="utf-8")
     return path
+
+
+def _words(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _digest(path: Path) -> str:
