@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "linking": {"model"},
     "reconciliation": {"model"},
     "counting": {"model"},
-    "views": {"model", "ledger", "linking", "reconciliation", "counting"},
+    "views": {"model", "ledger", "linking", "reconciliation", "counting", "registry"},
     "imports": {"model"},
     "exports": {"model", "ledger", "counting", "views"},
     "samples": set(),

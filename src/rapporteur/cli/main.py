@@ -28,6 +28,7 @@ from rapporteur.cli import (
     sources,
     tallying,
     verifying,
+    victims,
 )
 from rapporteur.cli.exit_codes import CommandError, ExitCode
 
@@ -45,6 +46,7 @@ asking.add_to(app)
 incidents.add_to(app)
 sources.add_to(app)
 tallying.add_to(app)
+victims.add_to(app)
 showing.add_to(app)
 history.add_to(app)
 review.add_to(app)

@@ -17,14 +17,15 @@ from rapporteur.linking.independence import Root
 from rapporteur.linking.kinds import VIOLENCE, deadly
 from rapporteur.linking.weights import shipped
 from rapporteur.model.references import RecordId
-from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure, VictimEffect
+from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure
 from rapporteur.reconciliation.linked import LinkedToll, Report, linked_toll
 from rapporteur.reconciliation.statements import Statement
 from rapporteur.views.asking import Asking, asking
 from rapporteur.views.claims import claims
 from rapporteur.views.figures import FigureRow, figures
+from rapporteur.views.harmed import Harmed, harmed_people
 from rapporteur.views.incidents import IncidentPlace, IncidentRow, incidents
-from rapporteur.views.questions import EVERYTHING, Question, folded
+from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.views.roots import roots_by_incident, source_names
 from rapporteur.views.statements import statements_of
 from rapporteur.views.ties import decisions_on_links, documents_within_reach, ties_of
@@ -92,7 +93,7 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     said = claims(store, wide)
     with asking(store, wide) as asked:
         told = _told(asked, rows)
-        harmed = _harmed(asked)
+        harmed = harmed_people(asked)
         judged = decisions_on_links(asked, None if wide.documents is None else _readings(asked))
         told += _loose(asked, counted, {key for one in judged for key in one.records})
         leader = clustered((one.key for one in told), ties_of(judged))
@@ -252,33 +253,12 @@ def _statements(
     return found
 
 
-def _harmed(asked: Asking) -> Mapping[tuple[RecordKey, Measure], Sequence[str]]:
-    """The people that each reading says an incident killed or injured one by one, by their record ids.
-
-    Each name counts once; people who are only described ("a man", "the victim") may be one and the same, and make one.
-    """
-    table = schema.victims
-    effects = {VictimEffect.KILLED: Measure.KILLED, VictimEffect.INJURED: Measure.INJURED}
-    query = (
-        asked.of_documents(table.c.id, table.c.name, table.c.effect, table.c.incident)
-        .join(table, table.c.reading == asked.counting.c.reading)
-        .where(table.c.incident.is_not(None), table.c.effect.in_([*effects]))
-        .order_by(table.c.position)
-    )
-    found: dict[tuple[RecordKey, Measure], dict[str, str]] = defaultdict(dict)
-    for row in asked.connection.execute(query).mappings():
-        own = found[(row["reading"], row["incident"]), effects[VictimEffect(row["effect"])]]
-        name = " ".join(folded(row["name"] or "")[-1:])  # the last name alone: later mentions drop the first
-        own.setdefault(name, str(RecordId(row["document_id"], row["id"])))
-    return {key: tuple(i for name, i in own.items() if name or len(own) == 1) for key, own in found.items()}
-
-
 def _reports(
     statements: Sequence[Statement],
     group: Sequence[_Told],
-    harmed: Mapping[tuple[RecordKey, Measure], Sequence[str]],
+    harmed: Harmed,
 ) -> dict[Measure, list[Report]]:
-    """What each document of an incident says of its toll, by measure."""
+    """What each document of an incident says of its toll, by measure; as one more report, whom all of them name."""
     by_document: dict[str, list[_Told]] = defaultdict(list)
     for one in group:
         by_document[one.row.document].append(one)
@@ -287,11 +267,14 @@ def _reports(
         figures_of[statement.id.rpartition("#")[0]].append(statement)
     return {
         measure: [
-            Report(
-                tuple(figures_of[document]),
-                max((tuple(harmed.get((one.key, measure), ())) for one in own), key=len) or _dead(own, measure),
-            )
-            for document, own in by_document.items()
+            *(
+                Report(
+                    tuple(figures_of[document]),
+                    max((harmed.listed(one.key, measure) for one in own), key=len) or _dead(own, measure),
+                )
+                for document, own in by_document.items()
+            ),
+            Report((), harmed.named_in((one.key for one in group), measure)),
         ]
         for measure in (Measure.KILLED, Measure.INJURED)
     }
