@@ -30,7 +30,7 @@ def victims(
     reveal: options.Reveal = False,
     ledger: options.Ledger = None,
 ) -> None:
-    """List victims of linked incidents, each person once, however many documents name them; private names are masked."""
+    """List victims of linked incidents: each person once, however many documents name them; private names masked."""
     from rapporteur.exports.labels import count_label
     from rapporteur.views.victims import victims as find
 
