@@ -21,7 +21,7 @@ from rapporteur.ledger.errors import (
 
 APPLICATION_ID = 0x52505452  # "RPTR", in the header of every SQLite ledger
 VERSION_TABLE = "alembic_version"
-BUSY_WAIT_S = 30.0
+BUSY_WAIT_S = 120.0  # several programs that link at once may keep one from its turn for long
 # What SQLite calls a write that the system refused for another reason than a full disk (a quota, a limit, a cable).
 _UNWRITTEN = frozenset({"SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_DIR_FSYNC"})
 
