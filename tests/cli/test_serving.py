@@ -30,6 +30,7 @@ def password(monkeypatch: pytest.MonkeyPatch) -> str:
     ("arguments", "said"),
     [
         (["--bind", "0.0.0.0"], "needs --team"),
+        (["--bind", "0.0.0.0", "--team"], "needs --public-url"),
         (["--public-url", "https://rapporteur.example"], "goes with --team"),
         (["--team", "--public-url", "rapporteur.example"], "like https://"),
         (["--team", "--public-url", "https://rapporteur.example/sub"], "like https://"),

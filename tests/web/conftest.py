@@ -3,7 +3,7 @@
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -175,24 +175,24 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory, default_gazetteer: S
 
 
 @contextmanager
-def serving(make_settings: Callable[[int], WebSettings]) -> Iterator[str]:
-    """Run a server on a free port of this machine; gives its address."""
+def serving_app(app: FastAPI) -> Iterator[str]:
+    """Run an application on a free port of this machine; gives its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(make_settings(port)), log_level="error", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(20)
+        listening.close()
 
 
 @pytest.fixture(scope="session")
 def sample_server(sample_ledger: str) -> Iterator[str]:
     """The address of one person's workbench on the sample ledger; open it with `/enter?key=KEY`."""
-    with serving(lambda _: WebSettings(ledger=sample_ledger, key=KEY, person="Ana")) as address:
+    with serving_app(create_app(WebSettings(ledger=sample_ledger, key=KEY, person="Ana"))) as address:
         yield address
 
 

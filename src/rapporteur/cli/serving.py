@@ -12,6 +12,7 @@ from rapporteur.cli.printing import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from rapporteur.web.access.accounts import Accounts
     from rapporteur.web.access.roles import Role
@@ -74,6 +75,8 @@ def serve(
 
     if bind not in {*LOOPBACK, "::1"} and not team:
         raise CommandError("--bind beyond this machine needs --team: everybody must sign in", ExitCode.USAGE)
+    if bind not in {*LOOPBACK, "::1"} and public_url is None:
+        raise CommandError("--bind beyond this machine needs --public-url: where browsers will find it", ExitCode.USAGE)
     if public_url is not None and (not team or not urlsplit(public_url).netloc or urlsplit(public_url).path.strip("/")):
         raise CommandError("--public-url goes with --team, and is like https://rapporteur.example.org", ExitCode.USAGE)
     settings = WebSettings(
@@ -114,11 +117,27 @@ def _run(settings: "WebSettings", bind: str, port: int, *, open_browser: bool) -
     output().print("Stop it with Ctrl-C.", markup=False)
     sys.stdout.flush()
     if open_browser:
-        threading.Timer(0.8, webbrowser.open, (address,)).start()
+        threading.Timer(0.8, webbrowser.open, (_leading_to(address).as_uri(),)).start()
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=settings.team)
     )
     server.run(sockets=[listening])
+
+
+def _leading_to(address: str) -> "Path":
+    """A file of the user's own that leads a browser to `address`, as all could see the key among the running commands."""
+    import os
+    from html import escape
+    from pathlib import Path
+
+    from platformdirs import user_runtime_path
+
+    file: Path = user_runtime_path("rapporteur", appauthor=False, ensure_exists=True) / "workbench.html"
+    file.unlink(missing_ok=True)
+    page = f'<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={escape(address)}">'
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+        opened.write(page)
+    return file
 
 
 def _login() -> str:

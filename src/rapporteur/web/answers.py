@@ -1,7 +1,7 @@
 """Answers: what the views say to a question, kept until the ledger grows. An insert-only ledger makes that exact."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sized
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -13,7 +13,8 @@ from rapporteur.ledger import schema
 from rapporteur.ledger.opening import LedgerStore
 
 Answer = TypeVar("Answer")
-_MOST = 64  # answers; each is the rows of one view to one question
+_MOST_ANSWERS = 64
+_MOST_ROWS = 1_000_000  # of all answers together; a row is one to three kilobytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,19 @@ class Answers:
                 answer = view(self._store, *arguments)
                 with self._lock:
                     self._kept[key] = answer
-                    while len(self._kept) > _MOST:
-                        self._kept.popitem(last=False)
+                    self._make_room()
             finally:
                 with self._lock:
                     self._asking.pop(key, None)
             return answer
+
+    def _make_room(self) -> None:
+        """Let go of the answers that were not asked for the longest; the last one stays in any case."""
+        rows = sum(map(_size, self._kept.values()))
+        while len(self._kept) > 1 and (len(self._kept) > _MOST_ANSWERS or rows > _MOST_ROWS):
+            _, gone = self._kept.popitem(last=False)
+            rows -= _size(gone)
+
+
+def _size(answer: object) -> int:
+    return len(answer) if isinstance(answer, Sized) else 1

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import anyio.to_thread
 from fastapi import Depends, FastAPI
@@ -67,7 +68,13 @@ def create_app(settings: WebSettings) -> FastAPI:
         app.include_router(area)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     say_errors(app)
-    app.add_middleware(Guards, hosts=settings.hosts, https=settings.https, largest_body=settings.largest_upload)
+    app.add_middleware(
+        Guards,
+        hosts=settings.hosts,
+        public=urlsplit(settings.public_url).netloc.lower() if settings.public_url else None,
+        https=settings.https,
+        largest_body=settings.largest_upload,
+    )
     return app
 
 

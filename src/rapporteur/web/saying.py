@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rapporteur.ledger.errors import LedgerBusyError, LedgerError, RecordNotFoundError
-from rapporteur.web.access.visitors import SESSION_COOKIE
+from rapporteur.web.access.accounts import AccountsError
 from rapporteur.web.errors import RequestError, SignInNeededError, TooManyError
 from rapporteur.web.fresh import NotModified
 from rapporteur.web.rendering import address
@@ -23,6 +23,7 @@ def say_errors(app: FastAPI) -> None:
     """Let an application answer everything that can go wrong in it."""
     app.add_exception_handler(RequestError, _refused)
     app.add_exception_handler(LedgerError, _ledger)
+    app.add_exception_handler(AccountsError, _accounts)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _by_framework)
     app.add_exception_handler(NotModified, _not_modified)
@@ -45,7 +46,7 @@ def _refused(request: Request, error: Exception) -> Response:
         if request.method == "GET" and request.app.state.workbench.settings.team:
             there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(address("/sign-in", next=there if there != "/" else None), 303)
-        gone = SESSION_COOKIE in request.cookies
+        gone = request.app.state.workbench.settings.cookie in request.cookies
         message = (
             "The workbench was started anew since: open the address that `rapporteur serve` printed."
             if gone
@@ -63,6 +64,11 @@ def _ledger(request: Request, error: Exception) -> Response:
         return say(request, 404, str(error))
     _log.error("ledger: %s", error)
     return say(request, 503, str(error), {"Retry-After": "5"} if isinstance(error, LedgerBusyError) else None)
+
+
+def _accounts(request: Request, error: Exception) -> Response:
+    _log.error("accounts: %s", error)
+    return say(request, 503, f"{error}.".capitalize())
 
 
 def _not_valid(request: Request, error: Exception) -> Response:

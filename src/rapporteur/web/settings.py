@@ -41,6 +41,11 @@ class WebSettings:
         return self.public_url is not None and urlsplit(self.public_url).scheme == "https"
 
     @property
+    def cookie(self) -> str:
+        """The name of the cookie of sessions; over TLS one that no other host of the same domain can set."""
+        return "__Host-rapporteur" if self.https else "rapporteur"
+
+    @property
     def hosts(self) -> tuple[str, ...]:
         """The host names that are answered to, without ports: any other name points here by rebinding."""
         if self.public_url is None:

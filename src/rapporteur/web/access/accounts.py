@@ -31,6 +31,7 @@ from rapporteur.web.access.visitors import digest
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD, LONGEST_NAME = 12, 500, 80
 TOKEN_DAYS = 90
+_SESSIONS_KEPT = timedelta(days=7)  # longer than any session lasts
 _TOKEN_PREFIX = "rpt_"  # noqa: S105 - it tells scanners for leaked secrets what a token of ours looks like
 
 
@@ -198,6 +199,7 @@ class Accounts:
         secret, now = secrets.token_urlsafe(32), self.now()
         row = {"sha256": digest(secret), "account": account.number, "created_at": now, "used_at": now}
         with self._writing() as connection:
+            connection.execute(delete(schema.sessions).where(schema.sessions.c.created_at < now - _SESSIONS_KEPT))
             connection.execute(insert(schema.sessions).values(**row))
         return secret
 

@@ -8,7 +8,7 @@ from rapporteur.web.access.guards import SAFE
 from rapporteur.web.access.limits import Limits
 from rapporteur.web.access.matrix import right_for
 from rapporteur.web.access.roles import Right
-from rapporteur.web.access.visitors import SESSION_COOKIE, Access, Arrival, Visitor, same
+from rapporteur.web.access.visitors import Access, Arrival, Visitor, same
 from rapporteur.web.errors import ForbiddenError, SignInNeededError
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ async def authorise(request: Request) -> None:
     request.state.visitor = visitor
     if needed is Right.PUBLIC:
         return
-    limits.count_request(visitor.name if visitor else arrival.address)
+    limits.count_request(f"account {visitor.name}" if visitor else f"address {arrival.address}")
     if visitor is None:
         raise SignInNeededError("Sign in to see this.")
     if not visitor.may(needed):
@@ -60,7 +60,7 @@ def arrival_of(request: Request) -> Arrival:
     """What a request says of who sends it."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return Arrival(
-        cookie=request.cookies.get(SESSION_COOKIE),
+        cookie=request.cookies.get(request.app.state.workbench.settings.cookie),
         bearer=token.strip() if scheme.lower() == "bearer" else None,
         address=request.client.host if request.client else "-",
     )

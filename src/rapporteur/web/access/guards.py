@@ -1,6 +1,6 @@
 """The guards in front of every route: headers, hosts, sizes, forged requests. Plain ASGI, before anything is parsed."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -45,12 +45,16 @@ class Guards:
     Args:
         app: what is guarded.
         hosts: the host names answered to.
+        public: the host, with its port, that browsers know this server by, where a proxy hides it; None: as they ask.
         https: whether browsers are to come over TLS only.
         largest_body: bytes that a request may carry.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Sequence[str], https: bool, largest_body: int) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: Sequence[str], public: str | None, https: bool, largest_body: int
+    ) -> None:
         self._app = app
+        self._public = public
         self._hosts = frozenset(hosts)
         self._https = https
         self._largest = largest_body
@@ -96,7 +100,7 @@ class Guards:
         host = headers.get("host", "")
         if _host_name(host) not in self._hosts:
             return PlainTextResponse("This workbench does not answer to that host name.", 421)
-        if scope["method"] not in SAFE and not _same_origin(headers, host):
+        if scope["method"] not in SAFE and not _same_origin(headers, {host.lower(), self._public or host.lower()}):
             return PlainTextResponse("This request comes from another site.", 403)
         declared = headers.get("content-length", "0")
         if not declared.isdigit() or int(declared) > self._largest:
@@ -109,7 +113,7 @@ def _host_name(host: str) -> str:
     return (name if port.isdigit() and name else host).lower()
 
 
-def _same_origin(headers: Headers, host: str) -> bool:
+def _same_origin(headers: Headers, hosts: Container[str]) -> bool:
     """Whether a request that changes something was made by a page of this server, or by no browser at all.
 
     Source: Fetch Metadata Request Headers; OWASP Cross-Site Request Forgery Prevention.
@@ -117,4 +121,4 @@ def _same_origin(headers: Headers, host: str) -> bool:
     if headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+    return origin is None or urlsplit(origin).netloc.lower() in hosts

@@ -23,6 +23,7 @@ MATRIX: Mapping[str, Right] = {
     "GET /incidents": Right.READ,
     "GET /documents": Right.READ,
     "GET /document": Right.READ,
+    "GET /document/differences": Right.READ,
     "GET /document/original": Right.SEE_PROTECTED,
     # api/
     "GET /api/v1/openapi.json": Right.READ,
@@ -33,6 +34,7 @@ MATRIX: Mapping[str, Right] = {
     "GET /api/v1/claims": Right.READ,
     "GET /api/v1/documents": Right.READ,
     "GET /api/v1/documents/text": Right.READ,
+    "GET /api/v1/documents/differences": Right.READ,
     "GET /api/v1/failures": Right.READ,
     "GET /api/v1/actors": Right.READ,
     "GET /api/v1/sources": Right.READ,

@@ -11,7 +11,6 @@ from rapporteur.web.access.limits import Limits
 from rapporteur.web.access.roles import Role
 from rapporteur.web.access.single import SingleUser
 from rapporteur.web.access.team import Team
-from rapporteur.web.access.visitors import SESSION_COOKIE
 from rapporteur.web.errors import BadRequestError, ForbiddenError, MissingError
 from rapporteur.web.workbench import AtDesk, Desk
 
@@ -64,7 +63,7 @@ def sign_in(request: Request, desk: AtDesk, name: Field = "", password: Field = 
         message = "Name and password do not go together, or the account is disabled."
         return desk.page("access/sign_in.html.j2", 401, next=_within(next), message=message, name=name)
     limits.forget_attempts(name)
-    if old := request.cookies.get(SESSION_COOKIE):
+    if old := request.cookies.get(desk.settings.cookie):
         team.accounts.end_session(old)
     answer = RedirectResponse(_within(next), 303)
     _set_cookie(answer, desk, team.accounts.open_session(account))
@@ -80,7 +79,7 @@ def sign_out(desk: AtDesk) -> Response:
         team.accounts.end_session(desk.visitor.session)
         desk.note("sign-out", {})
     answer = RedirectResponse("/sign-in", 303)
-    answer.delete_cookie(SESSION_COOKIE, path="/")
+    answer.delete_cookie(desk.settings.cookie, path="/", secure=desk.settings.https, httponly=True)
     return answer
 
 
@@ -214,5 +213,5 @@ def _set_cookie(answer: Response, desk: Desk, session: str) -> None:
     settings = desk.settings
     longest = settings.session_hours * 3600 if settings.team else None
     answer.set_cookie(
-        SESSION_COOKIE, session, max_age=longest, path="/", httponly=True, samesite="lax", secure=settings.https
+        settings.cookie, session, max_age=longest, path="/", httponly=True, samesite="lax", secure=settings.https
     )

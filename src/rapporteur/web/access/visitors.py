@@ -8,8 +8,6 @@ from typing import Protocol
 
 from rapporteur.web.access.roles import Right, Role
 
-SESSION_COOKIE = "rapporteur"
-
 
 @dataclass(frozen=True, slots=True)
 class Visitor:

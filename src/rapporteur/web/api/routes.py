@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse
 from rapporteur.views.actors import ActorRow, actors
 from rapporteur.views.claims import ClaimRow, claims
 from rapporteur.views.clusters import LinkedIncident
+from rapporteur.views.differences import Differences, differences
 from rapporteur.views.documents import DocumentRow, FailureRow, failures
 from rapporteur.views.figures import FigureRow
 from rapporteur.views.history import History, history
@@ -115,6 +116,14 @@ def get_text(
 ) -> DocumentText:
     """One part of the text of a document, version or record, cut into segments with their marks."""
     return desk.ask_about(document_text, identifier, asked, part)
+
+
+@router.get("/documents/differences")
+def get_differences(
+    desk: AtDesk, asked: AskedHere, identifier: RecordHere, against: Annotated[int | None, Query(ge=1, le=10**6)] = None
+) -> Differences:
+    """What one version of a document says that another does not; `against` is the number of the other version."""
+    return desk.ask_about(differences, identifier, asked, against)
 
 
 @router.get("/failures")

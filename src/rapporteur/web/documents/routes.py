@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
+from rapporteur.views.differences import differences
 from rapporteur.views.documents import failures
 from rapporteur.views.originals import original
 from rapporteur.views.texts import document_text
@@ -36,6 +37,18 @@ def show_document(
     """The text of a document, version or record with its marks; the record asked for stands out."""
     shown = desk.ask_about(document_text, identifier, asked, part)
     return desk.page("documents/text.html.j2", asked=asked, shown=shown, legend=mark_legend(shown))
+
+
+@router.get("/document/differences")
+def show_differences(
+    desk: AtDesk,
+    asked: AskedHere,
+    identifier: Identifier,
+    against: Annotated[int | None, Query(ge=1, le=10**6)] = None,
+) -> HTMLResponse:
+    """What differs between two versions of a document."""
+    shown = desk.ask_about(differences, identifier, asked, against)
+    return desk.page("documents/differences.html.j2", asked=asked, shown=shown)
 
 
 @router.get("/document/original")
