@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-SUITES = ("reading", "reader", "first_look", "gazetteer")
+SUITES = ("reading", "reader", "first_look", "gazetteer", "ledger")
 RESULTS = Path(__file__).parent / "results"
 
 

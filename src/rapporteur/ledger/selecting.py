@@ -8,6 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, exists, 
 
 from rapporteur.ledger import schema
 
+# Made once: an alias of a table with many columns takes longer to make than a question to answer.
+_LATER, _OF = schema.document_versions.alias("later"), schema.document_versions.alias("of")
+_READ = schema.readings.alias("read")
+
 
 def last_entry(connection: Connection, recorded_as_of: datetime) -> int:
     """The number of the last entry recorded up to and including `recorded_as_of`; 0 when there is none."""
@@ -38,7 +42,7 @@ def counting_readings(
         A subquery with the columns `reading`, `document_version` and `document`, all numbers.
     """
     versions, readings = schema.document_versions, schema.readings
-    later = versions.alias("later")
+    later = _LATER
     conditions: list[ColumnElement[bool]] = [
         ~exists().where(
             later.c.document == versions.c.document,
@@ -55,9 +59,8 @@ def counting_readings(
         named = select(schema.documents.c.number).where(schema.documents.c.id.in_(sorted(documents)))
         conditions.append(versions.c.document.in_(named))
     if beside is not None:
-        of, read = versions.alias("of"), readings.alias("read")
-        numbers = select(of.c.document).join(read, read.c.document_version == of.c.number)
-        conditions.append(versions.c.document.in_(numbers.where(read.c.number.in_(sorted(beside)))))
+        numbers = select(_OF.c.document).join(_READ, _READ.c.document_version == _OF.c.number)
+        conditions.append(versions.c.document.in_(numbers.where(_READ.c.number.in_(sorted(beside)))))
     ranked = (
         select(
             readings.c.number.label("reading"),

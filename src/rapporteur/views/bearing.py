@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from rapporteur.ledger import schema
 from rapporteur.ledger.linking import RecordKey
-from rapporteur.ledger.scopes import FIGURES, NOWHERE, area_of, parts_of
+from rapporteur.ledger.scopes import FIGURES, INCIDENTS, NOWHERE, area_of, parts_of
 from rapporteur.views.asking import Asking
 from rapporteur.views.filters import country_code
 from rapporteur.views.questions import folded
@@ -18,7 +18,8 @@ from rapporteur.views.questions import folded
 # So many figures of one place can be reconciled within seconds; of more, a place or period within must be asked for.
 MOST_FIGURES = 1500
 # So many figures of a wider place (a whole country, or none named) are asked beside those of the place itself.
-MOST_WIDER = 40
+MOST_WIDER = 20
+_MOST_INCIDENTS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,48 @@ def figures_bearing(asked: Asking, place: str | None, earliest: date | None, lat
     return Bearing(_with_kin(asked, chosen), tuple(near) if place is not None else (), left, tuple(wider))
 
 
-def _areas(asked: Asking) -> list[str]:
-    """All areas at which figures are found, each by one step in the index rather than by reading it."""
+def incidents_bearing(asked: Asking) -> frozenset[RecordKey] | None:
+    """All incidents that place and period of the question can find, and maybe more; None where those are too many."""
+    question, table = asked.question, schema.scopes.c
+    if question.place is None and question.earliest is None and question.latest is None:
+        return None
+    conditions: list[ColumnElement[bool]] = [table.kind == INCIDENTS]
+    if question.place is not None:
+        conditions.append(table.area.in_(_named(asked, question.place)))
+    if question.latest is not None:
+        conditions.append(table.earliest < question.latest)
+    if question.earliest is not None:
+        conditions.append(table.latest > question.earliest)
+    query = _of_state(asked, select(table.reading, table.record), and_(*conditions)).limit(_MOST_INCIDENTS + 1)
+    rows = asked.connection.execute(query).all()
+    return None if len(rows) > _MOST_INCIDENTS else frozenset((row.reading, row.record) for row in rows)
+
+
+def _named(asked: Asking, place: str) -> set[str]:
+    """The areas in which a place lies that is called so, or that lies in a country or area called so."""
+    known, code, sought = _areas(asked, INCIDENTS), country_code(place), folded(place)
+    found = {area for area in known if parts_of(area)[0] == code} if code else set()
+    if code and len(place.strip()) == 2:
+        return found
+    within = {area for area in known if folded(parts_of(area)[1] or "") == sought}
+    found |= within | {area_of(parts_of(area)[0], None) for area in within} | _areas_of_places(asked, sought)
+    return found
+
+
+def _areas_of_places(asked: Asking, sought: tuple[str, ...]) -> set[str]:
+    places = schema.places.c
+    names = asked.matched(schema.places, "name", lambda name: folded(name) == sought)
+    named = select(places.country, places.admin1).where(places.name.in_(names)).distinct()
+    found = {(country, admin1) for country, admin1 in asked.connection.execute(named)}
+    return {area_of(*one) for one in found} | {area_of(country, None) for country, _ in found}
+
+
+def _areas(asked: Asking, kind: str = FIGURES) -> list[str]:
+    """All areas at which records of a kind are found, each by one step in the index rather than by reading it."""
     table = schema.scopes.c
-    first = select(func.min(table.area).label("area")).where(table.kind == FIGURES)
+    first = select(func.min(table.area).label("area")).where(table.kind == kind)
     steps = first.cte("steps", recursive=True)
-    following = select(func.min(table.area)).where(table.kind == FIGURES, table.area > steps.c.area).scalar_subquery()
+    following = select(func.min(table.area)).where(table.kind == kind, table.area > steps.c.area).scalar_subquery()
     steps = steps.union_all(select(following).where(steps.c.area.is_not(None)))
     return list(asked.connection.scalars(select(steps.c.area).where(steps.c.area.is_not(None))))
 
@@ -94,11 +131,8 @@ def _meant(asked: Asking, place: str, known: Sequence[str]) -> list[str]:
     found = [area for area in known if folded(parts_of(area)[1] or "") == sought]
     if found:
         return found
-    places = schema.places.c
-    names = asked.matched(schema.places, "name", lambda name: folded(name) == sought)
-    named = select(places.country, places.admin1).where(places.name.in_(names)).distinct()
-    areas = {area_of(country, admin1) for country, admin1 in asked.connection.execute(named)}
-    return sorted(areas & set(known))
+    areas = _areas_of_places(asked, sought) & set(known)
+    return sorted(area for area in areas if parts_of(area)[1]) or sorted(areas)
 
 
 def _wider(near: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from rapporteur.ledger import schema
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.references import RecordId
 from rapporteur.views.asking import asking, published_day, record_id
-from rapporteur.views.filters import has_actor, names_place, published_in_period
+from rapporteur.views.filters import has_actor, names_place, narrowed_to_period, published_in_period
 from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.views.sources import SOURCE_COLUMNS, Source, is_source, source_of, with_speaker
 
@@ -49,7 +49,8 @@ def claims(store: LedgerStore, question: Question = EVERYTHING) -> tuple[ClaimRo
     """
     said = schema.attributions
     found: list[ClaimRow] = []
-    with asking(store, question) as asked:
+    with asking(store, question) as whole:
+        asked = narrowed_to_period(whole)
         query = (
             asked.of_documents(
                 *(said.c[name] for name in ("id", "cue", "content", "within")),

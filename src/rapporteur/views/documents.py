@@ -10,7 +10,7 @@ from sqlalchemy import func, select, true
 from rapporteur.ledger import schema
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.views.asking import Asking, asking, published_day
-from rapporteur.views.filters import is_actor, names_place, published_in_period
+from rapporteur.views.filters import is_actor, names_place, narrowed_to_period, published_in_period
 from rapporteur.views.questions import EVERYTHING, Question, names_match
 
 _NO_READING = 0  # numbers of readings begin with 1
@@ -67,7 +67,8 @@ def documents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Docu
     readings, versions, entries = schema.readings, schema.document_versions, schema.entries
     producers, custody = schema.producers, schema.custody
     found: list[DocumentRow] = []
-    with asking(store, question) as asked:
+    with asking(store, question) as whole:
+        asked = narrowed_to_period(whole)
         of_reading = asked.counting.c.reading
         others = versions.alias("others")
         query = (

@@ -1,13 +1,16 @@
 """Filters: how a question's place, period and actor become conditions of a query."""
 
+from functools import cache
 from typing import Any
 
 import pycountry
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from rapporteur.ledger import schema
 from rapporteur.views.asking import Asking
 from rapporteur.views.questions import folded, names_match
+
+_MOST_READINGS = 10_000  # of more it is quicker to ask all than to name them
 
 
 def in_period(asking: Asking, earliest: ColumnElement[Any], latest: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -36,6 +39,22 @@ def published_in_period(asking: Asking) -> ColumnElement[bool]:
     return and_(true(), *conditions)
 
 
+def narrowed_to_period(asking: Asking) -> Asking:
+    """The same question to the documents of which a version was published in its period, where these are few."""
+    if asking.question.earliest is None and asking.question.latest is None:
+        return asking
+    readings, versions = schema.readings.c, schema.document_versions.c
+    query = (
+        select(readings.number)
+        .join(schema.document_versions, versions.number == readings.document_version)
+        .where(published_in_period(asking))
+        .limit(_MOST_READINGS + 1)
+    )
+    found = asking.connection.scalars(query).all()
+    return asking if len(found) > _MOST_READINGS else asking.narrowed(found)
+
+
+@cache
 def country_code(words: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country given by code or name; None when it is none."""
     try:
@@ -44,6 +63,7 @@ def country_code(words: str) -> str | None:
         return None
 
 
+@cache
 def country_name(code: str | None) -> str | None:
     """The English short name of an ISO 3166-1 alpha-2 code, in the order of speech; None when there is none."""
     country = pycountry.countries.get(alpha_2=code) if code else None

@@ -9,15 +9,16 @@ from typing import Any, TypeVar
 from sqlalchemy import exists, or_, select, true
 
 from rapporteur.ledger import schema
+from rapporteur.ledger.linking import RecordKey
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.references import RecordId
 from rapporteur.views.asking import Asking, Evidence, asking, published_day
+from rapporteur.views.bearing import incidents_bearing
 from rapporteur.views.filters import has_actor, in_period, is_perpetrator, is_place
 from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.views.sources import SOURCE_COLUMNS, Source, author, is_source, source_of, with_source
 
 _Item = TypeVar("_Item")
-_Incident = tuple[int, str]  # reading and id of an incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +82,53 @@ def incidents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[Inci
     Raises:
         LedgerError: the ledger could not be read.
     """
+    with asking(store, question) as asked:
+        return incident_rows(asked, incidents_bearing(asked))
+
+
+def incident_rows(asked: Asking, only: Collection[RecordKey] | None = None) -> tuple[IncidentRow, ...]:
+    """As `incidents`, within a state of the ledger that was asked for; `only` these records, None: all."""
+    if only is not None:
+        asked = asked.narrowed({reading for reading, _ in only})
     table = schema.incidents
     found: list[IncidentRow] = []
-    with asking(store, question) as asked:
-        query = (
-            asked.of_documents(*(column for column in table.c if column.name not in ("reading", "mentions")))
-            .join(table, table.c.reading == asked.counting.c.reading)
-            .where(in_period(asked, table.c.earliest, table.c.latest), _happened_at(asked), _involves(asked))
-            .order_by(table.c.position)
-        )
-        for evidence, batch in asked.with_evidence(query):
-            places = places_of(asked, evidence.texts)
-            parties = perpetrators(asked, evidence)
-            sources = _sources(asked, evidence)
-            for row in batch:
-                key = (row["reading"], row["id"])
-                told_by = sources.get(key, ())
-                own_voice, publisher = author(row, evidence), evidence.publisher(row)
-                if not any(is_source(source, publisher, question) for source in told_by or (own_voice,)):
-                    continue
-                found.append(
-                    IncidentRow(
-                        id=str(RecordId(row["document_id"], row["id"])),
-                        document=row["document_id"],
-                        version=row["version"],
-                        published=published_day(row),
-                        publisher=publisher,
-                        type=row["type"],
-                        status=row["status"],
-                        background=row["background"],
-                        earliest=row["earliest"],
-                        latest=row["latest"],
-                        date_precision=row["date_precision"],
-                        places=places.get(key, ()),
-                        perpetrators=parties.get(key, ()),
-                        targets=tuple(row["targets"]),
-                        weapons=tuple(row["weapons"]),
-                        sources=told_by,
-                        quote=evidence.quote(row["reading"], row["start"], row["end"]),
-                    )
+    query = (
+        asked.of_documents(*(column for column in table.c if column.name not in ("reading", "mentions")))
+        .join(table, table.c.reading == asked.counting.c.reading)
+        .where(in_period(asked, table.c.earliest, table.c.latest), _happened_at(asked), _involves(asked))
+        .order_by(table.c.position)
+    )
+    for evidence, batch in asked.with_evidence(query, only):
+        places = places_of(asked, evidence.texts)
+        parties = perpetrators(asked, evidence)
+        sources = _sources(asked, evidence)
+        for row in batch:
+            key = (row["reading"], row["id"])
+            told_by = sources.get(key, ())
+            own_voice, publisher = author(row, evidence), evidence.publisher(row)
+            if not any(is_source(source, publisher, asked.question) for source in told_by or (own_voice,)):
+                continue
+            found.append(
+                IncidentRow(
+                    id=str(RecordId(row["document_id"], row["id"])),
+                    document=row["document_id"],
+                    version=row["version"],
+                    published=published_day(row),
+                    publisher=publisher,
+                    type=row["type"],
+                    status=row["status"],
+                    background=row["background"],
+                    earliest=row["earliest"],
+                    latest=row["latest"],
+                    date_precision=row["date_precision"],
+                    places=places.get(key, ()),
+                    perpetrators=parties.get(key, ()),
+                    targets=tuple(row["targets"]),
+                    weapons=tuple(row["weapons"]),
+                    sources=told_by,
+                    quote=evidence.quote(row["reading"], row["start"], row["end"]),
                 )
+            )
     return tuple(found)
 
 
@@ -151,7 +159,7 @@ def _involves(asked: Asking) -> Any:
     return or_(is_perpetrator(asked, incident.reading, incident.id), is_told_by)
 
 
-def perpetrators(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[PerpetratorRow, ...]]:
+def perpetrators(asked: Asking, evidence: Evidence) -> dict[RecordKey, tuple[PerpetratorRow, ...]]:
     """The parties tied to each incident of the readings at hand, in the order of the documents."""
     named, actors = schema.perpetrators, schema.actors
     columns = (actors.c.name, actors.c.kind, actors.c.protected, actors.c.registry_id)
@@ -175,7 +183,7 @@ def perpetrators(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[Per
     )
 
 
-def places_of(asked: Asking, readings: Collection[int]) -> dict[_Incident, tuple[IncidentPlace, ...]]:
+def places_of(asked: Asking, readings: Collection[int]) -> dict[RecordKey, tuple[IncidentPlace, ...]]:
     """The places of each incident of these readings, in the order of the documents."""
     named, places = schema.incident_places, schema.places
     columns = [places.c[name] for name in IncidentPlace.__dataclass_fields__]
@@ -188,7 +196,7 @@ def places_of(asked: Asking, readings: Collection[int]) -> dict[_Incident, tuple
     return _grouped(((row[0], row[1]), IncidentPlace(*row[2:])) for row in asked.connection.execute(query))
 
 
-def _sources(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[Source, ...]]:
+def _sources(asked: Asking, evidence: Evidence) -> dict[RecordKey, tuple[Source, ...]]:
     told = schema.incident_attributions
     query = (
         asked.of_documents(told.c.incident, *SOURCE_COLUMNS)
@@ -200,8 +208,8 @@ def _sources(asked: Asking, evidence: Evidence) -> dict[_Incident, tuple[Source,
     return _grouped(((row["reading"], row["incident"]), source_of(row, evidence)) for row in rows)
 
 
-def _grouped(pairs: Iterable[tuple[_Incident, _Item]]) -> dict[_Incident, tuple[_Item, ...]]:
-    groups: defaultdict[_Incident, list[_Item]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[RecordKey, _Item]]) -> dict[RecordKey, tuple[_Item, ...]]:
+    groups: defaultdict[RecordKey, list[_Item]] = defaultdict(list)
     for key, item in pairs:
         groups[key].append(item)
     return {key: tuple(items) for key, items in groups.items()}
