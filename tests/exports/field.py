@@ -14,7 +14,7 @@ from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.judgements import Verdict
 from rapporteur.views.questions import EVERYTHING, Question
 from tests.keeping import keep
-from tests.views.reports import WITNESSED, machine_says, strike
+from tests.views.reports import DISPLACED, WITNESSED, machine_says, strike
 
 Exported = Callable[..., Path]
 
@@ -69,6 +69,7 @@ def fill(store: LedgerStore) -> None:
     keep(store, "silent", SILENT, date(2024, 7, 1))
     keep(store, "denied", DENIED, date(2024, 6, 9))
     keep(store, "undated", UNDATED, date(2024, 7, 2))
+    keep(store, "flight", DISPLACED, date(2024, 6, 8))
 
 
 def write(store: LedgerStore, name: str, path: Path, asked: Question = EVERYTHING, *, force: bool = False) -> Path:

@@ -52,7 +52,7 @@ def test_an_event_its_parties_and_what_is_said(exported: Exported) -> None:
     (strike,) = [e for e in found if e["properties"].get("recordId") == ["wire-1#i1"]]
     assert "killed: 12 to 15, contested" in strike["properties"]["notes"]
     notes = [e["properties"] for e in found if e["schema"] == "Note"]
-    assert len(notes) == 5
+    assert len(notes) == 6
     assert ["the ministry denies"] in [note["name"] for note in notes]
 
 

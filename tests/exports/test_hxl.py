@@ -44,6 +44,19 @@ def test_bounds_status_and_silence(exported: Exported) -> None:
     assert WITNESS.split()[1] not in exported("hxl", ".csv").read_text(encoding="utf-8")
 
 
+def test_the_displaced_have_a_table_of_their_own(exported: Exported) -> None:
+    path = exported("hxl", ".csv").with_name("hxl.displaced.csv")
+    tags, row = rows(path)
+    assert (row["displaced_min"], row["displaced_max"], row["unit"], row["place"]) == (
+        "300",
+        "300",
+        "families",
+        "Iferouane",
+    )
+    assert (row["reported"], row["source"], tags["displaced_min"]) == ("2024-06-08", "prefecture", "#affected+idps+min")
+    assert row["words"] == "Some 300 families left"
+
+
 def test_the_library_of_the_standard_finds_nothing_wrong(exported: Exported) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from rapporteur.exports.formats import FORMATS
 from rapporteur.exports.writing import AlreadyThereError, Files, staged
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.version import VERSION
 from rapporteur.views.questions import Question
-from tests.exports.field import FORMATS, WITNESS, about, fill, rows, write
+from tests.exports.field import WITNESS, about, fill, rows, write
 from tests.keeping import keep
 from tests.views.reports import strike
 
@@ -53,7 +54,7 @@ def test_the_sidecar_tells_format_question_state_and_digests(field: LedgerStore,
     content = about(path)
     assert (content["format"], content["program"], content["masked"]) == ("hxl", f"rapporteur {VERSION}", True)
     assert (content["question"]["place"], content["question"]["as_of"]) == ("Agadez", "2024-06-04")
-    assert content["ledger"]["entries"] == 8
+    assert content["ledger"]["entries"] == 9
     assert content["cannot_hold"]
     assert content["rules"][0]["name"] == "reconciliation"
     for file in content["files"]:

@@ -75,7 +75,7 @@ _CANNOT_HOLD = (
     "that sources contradict one another; bounds (low, high) of the dead; the injured, the missing, the displaced",
     "how firmly a party is tied to an event: parties that are only possible or deny it are left out of actor1",
     "more than two parties; more than one place; the window of days where it is longer than the precision code",
-    "incidents that are denied, planned, threatened or failed: counted as left_out, not written",
+    "incidents denied, planned, threatened or failed, and those that only a count tells of: left_out in the counts",
 )
 _CONVENTIONS = (
     "fatalities: ACLED enters a number for every event: 0 where no source gives one, which is silence and not a "

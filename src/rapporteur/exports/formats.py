@@ -45,7 +45,7 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("acled", "CSV in ACLED's 31 columns", ".csv", lambda m, f: write_acled(m.events(), f)),
         Format("ucdp", "CSV in UCDP GED's 49 columns", ".csv", lambda m, f: write_ucdp(m.events(), f)),
-        Format("hxl", "CSV with humanitarian hashtags", ".csv", lambda m, f: write_hxl(m.events(), f)),
+        Format("hxl", "CSV with humanitarian hashtags", ".csv", lambda m, f: write_hxl(m.events(), f, m.figures())),
         Format("geojson", "map features (RFC 7946)", ".geojson", lambda m, f: write_geojson(m.events(), f)),
         Format("geopackage", "a layer for any GIS", ".gpkg", lambda m, f: write_geopackage(m.events(), f)),
         Format("parquet", "a folder of tables, all claims in them", "", write_parquet),

@@ -5,6 +5,7 @@ Source: Humanitarian Exchange Language 1.1, tagging conventions and hashtag dict
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from rapporteur.exports.acled import TYPES
 from rapporteur.exports.countries import alpha_3, country_label
@@ -12,7 +13,8 @@ from rapporteur.exports.events import Event
 from rapporteur.exports.numbers import RECONCILED
 from rapporteur.exports.tables import Column, CsvFile, table_metadata
 from rapporteur.exports.writing import Files, Written
-from rapporteur.model.vocabularies import IncidentType
+from rapporteur.model.vocabularies import IncidentType, Measure
+from rapporteur.views.figures import FigureRow
 
 _CANNOT_HOLD = (
     "who says what: sources are listed by name for each row, not for each number; Parquet holds the claims",
@@ -24,8 +26,13 @@ _CONVENTIONS = (
     "bounded, and an empty pair was not stated, which is not 0",
     "#event+type is the type of the reading format, #event+type+acled that of ACLED",
     "#geo+lat and #geo+lon for sites and towns alone: the middle of an area is no place; #geo+precision says how wide",
+    "the displaced have a table of their own: each row is one claim; rows overlap and are not to be added up",
     "#status says whether it is said to have happened, or denied, planned, threatened, attempted",
 )
+
+
+def _last_day(figure: FigureRow) -> date | None:
+    return figure.latest - timedelta(1) if figure.latest else None
 
 
 COLUMNS: tuple[Column[Event], ...] = (
@@ -68,8 +75,32 @@ COLUMNS: tuple[Column[Event], ...] = (
 )
 
 
-def write_hxl(events: Iterable[Event], files: Files) -> Written:
-    """Write the events as HXL-tagged CSV with a data dictionary.
+# Displacement is counted for a place and period more often than for an incident: it has a table of its own.
+DISPLACED: tuple[Column[FigureRow], ...] = (
+    Column("id", lambda f: f.id, "Record id of the figure.", "string", "#meta+id"),
+    Column("first_day", lambda f: f.earliest, "First possible day.", "date", "#date+start"),
+    Column("last_day", _last_day, "Last possible day.", "date", "#date+end"),
+    Column("reported", lambda f: f.published, "Day of publication.", "date", "#date+reported"),
+    Column("country", lambda f: country_label(f.country), "Country.", "string", "#country+name"),
+    Column("country_code", lambda f: alpha_3(f.country), "ISO 3166-1 alpha-3.", "string", "#country+code"),
+    Column("admin1", lambda f: f.admin1, "First-level area.", "string", "#adm1+name"),
+    Column("place", lambda f: f.place, "Place, as written.", "string", "#loc+name"),
+    Column("unit", lambda f: f.unit, "What is counted: people or families.", "string", "#meta+unit"),
+    Column("displaced_min", lambda f: f.low, "Least, as the words bound it.", "integer", "#affected+idps+min"),
+    Column("displaced_max", lambda f: f.high, "Greatest, as the words bound it.", "integer", "#affected+idps+max"),
+    Column("source", lambda f: f.source.name or f.source.kind, "Who says so.", "string", "#meta+source"),
+    Column("publisher", lambda f: f.publisher, "Who published it.", "string", "#meta+source+publisher"),
+    Column("words", lambda f: f.quote, "The exact words.", "string", "#description"),
+)
+
+
+def write_hxl(events: Iterable[Event], files: Files, figures: Iterable[FigureRow] = ()) -> Written:
+    """Write the events as HXL-tagged CSV with a data dictionary, and beside it the figures of the displaced.
+
+    Args:
+        events: the linked incidents.
+        files: where to write.
+        figures: figures of any measure; those that count displaced people or families are taken.
 
     Raises:
         OSError: a file could not be written.
@@ -85,8 +116,16 @@ def write_hxl(events: Iterable[Event], files: Files) -> Written:
     title = "Incidents with HXL hashtags, made from claims"
     metadata = table_metadata(files.main.name, COLUMNS, title, tags=True)
     files.beside("-metadata.json").write_text(metadata, encoding="utf-8")
+    flight = files.companion(".displaced.csv")
+    with CsvFile(flight, DISPLACED, tags=True) as displaced:
+        for figure in figures:
+            if figure.measure == Measure.DISPLACED and not figure.withdrawn:
+                displaced.write(figure)
+    title = "Figures of the displaced with HXL hashtags: claims, which overlap and are not to be added"
+    metadata = table_metadata(flight.name, DISPLACED, title, tags=True)
+    files.companion(".displaced.csv-metadata.json").write_text(metadata, encoding="utf-8")
     return Written(
-        rows={files.main.name: table.rows},
+        rows={files.main.name: table.rows, flight.name: displaced.rows},
         counts=counts,
         cannot_hold=_CANNOT_HOLD,
         conventions=_CONVENTIONS,

@@ -25,7 +25,7 @@ _CANNOT_HOLD = (
     "which sources contradict one another; the injured, the missing, the displaced",
     "how firmly a side is tied to an event: parties that are only possible or deny it are no side",
     "more than two sides; more than one place; the kind of violence (a strike, a clash) and its weapons",
-    "incidents that are denied, planned, threatened or failed: counted as left_out, not written",
+    "incidents denied, planned, threatened or failed, and those that only a count tells of: left_out in the counts",
 )
 _CONVENTIONS = (
     "id is made of the record id by a digest, so that it stays the same in every export; relid is the record id, by "
