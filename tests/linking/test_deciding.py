@@ -62,3 +62,48 @@ def test_reasons_give_no_names_away() -> None:
     who = "The tailor Hassan Abdelrahim was buried by Mariam Osman."
     found = decided(shelling("Kadugli", "2024-06-02", 14, more=who), shelling("Kadugli", "2024-06-02", 14, more=who))
     assert all("Hassan" not in one.reason and "hassan" not in one.reason for one in found)
+
+
+CLASH = """
+The army said {f1:22 fighters were killed} in {i1:a clash} at {p1:Talodi} on Sunday.
+---
+p1 town country=SD admin1="South Kordofan" at=10.63,30.38
+i1 armed_clash days=2024-06-02 at=p1
+f1 killed 22 who=combatants of=i1
+"""
+MASSACRE = """
+Survivors of {i1:the massacre} in {p1:Talodi} buried {f1:31 villagers} whom soldiers had lined up.
+---
+p1 town country=SD admin1="South Kordofan" at=10.63,30.38
+i1 execution days=2024-06-02 at=p1
+f1 killed 31 who=civilians of=i1
+"""
+
+
+def test_a_clash_and_a_massacre_of_one_day_and_place_may_be_one_event() -> None:
+    (decision,) = decided(MASSACRE, CLASH)
+    assert decision.verdict is not Verdict.NEGATIVE
+    assert decision.reason.startswith("one tells of a clash, the other of people killed who did not fight")
+
+
+def test_a_clash_and_a_massacre_of_other_days_or_places_are_no_question() -> None:
+    for other in (MASSACRE.replace("06-02", "06-05"), MASSACRE.replace("10.63,30.38", "11.9,31.9")):
+        elsewhere = other.replace("Talodi", "Delami") if "11.9" in other else other
+        assert not [one for one in decided(elsewhere, CLASH) if "clash" in one.reason.split(":")[0]]
+
+
+def test_two_strikes_of_one_day_that_one_document_tells_apart_stay_two() -> None:
+    accounts = told(
+        "wire",
+        """
+{i1:A strike on the depot} of {p1:Talodi} killed {f1:four}; {i2:another strike}, on {p2:Delami}, killed {f2:nine}.
+---
+p1 town country=SD admin1="South Kordofan" at=10.63,30.38
+p2 town country=SD admin1="South Kordofan" at=11.86,30.44
+i1 air_strike days=2024-06-02 at=p1
+i2 air_strike days=2024-06-02 at=p2
+f1 killed 4 of=i1
+f2 killed 9 of=i2
+""",
+    )
+    assert [account.incidents for account in accounts] == [("i1",), ("i2",)]

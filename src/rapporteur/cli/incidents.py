@@ -1,5 +1,6 @@
 """`rapporteur incidents`: what each document says happened, or what several say happened once."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -90,6 +91,7 @@ def tally_row(one: "LinkedIncident", members: Literal["documents", "mentions"]) 
         "injured": _toll(one, "injured"),
         "independent_sources": len(one.sources),
         "judgements": list(one.judgements),
+        "told_as": [asdict(told) for told in one.told_as],
     }
 
 

@@ -75,6 +75,11 @@ def _tree(one: "LinkedIncident") -> "Tree":
     head = f"{one.type.replace('_', ' ')}, {where}, {when} [{one.id}]: "
     head += "1 independent source" if number == 1 else f"{number} independent sources"
     tree = Tree(Text(printable(head), style="bold"))
+    if one.told_as:
+        branch = tree.add(Text("told as a clash and as people killed who did not fight: one event, or two"))
+        for told in one.told_as:
+            who = ", ".join(told.sources) or told.record.rpartition("#")[0]
+            branch.add(Text(printable(f"{told.type.replace('_', ' ')}, by {who}: “{told.quote}”"), style="dim"))
     for root in one.sources:
         because = f" (one voice: {'; '.join(root.reasons)})" if root.reasons else ""
         branch = tree.add(Text(printable(f"{root.name}, {root.kind}{because}")))

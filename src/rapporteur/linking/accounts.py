@@ -66,7 +66,7 @@ class Account:
     days. `persons` are folded names of persons tied to it or named near it, `names` all
     pairs of capitalised words near it, `near` the words around it. `share` is the
     part of the document's mentions of violence that are this account's; `rank` its place in the text, from 0.
-    `cues` say in plain words what joined its incidents.
+    `one_sided`: it tells of people killed who did not fight. `cues` say in plain words what joined its incidents.
     """
 
     telling: Telling
@@ -87,6 +87,7 @@ class Account:
     share: float
     rank: int
     cues: tuple[str, ...] = ()
+    one_sided: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rapporteur.linking.accounts import Account, Site, Toll
-from rapporteur.linking.kinds import VIOLENCE, alike
+from rapporteur.linking.kinds import VIOLENCE, alike, is_clash
 from rapporteur.linking.places import Nearness, nearest
 from rapporteur.linking.signatures import COPIED, resemblance
 from rapporteur.linking.wording import Vocabulary
@@ -85,6 +85,18 @@ def _comparable(a: Account, b: Account) -> bool:
         return True
     violent = bool(a.kinds & VIOLENCE), bool(b.kinds & VIOLENCE)
     return all(violent) or (not any(violent) and alike(a.kinds, b.kinds))
+
+
+def told_by_two_sides(a: Account, b: Account) -> bool:
+    """Whether one account tells of a clash and the other of people killed who did not fight, there and on that day.
+
+    The sides of a war tell one event so; but two events of one day may lie near each other too.
+    """
+    two = (is_clash(a.kinds) and b.one_sided) or (is_clash(b.kinds) and a.one_sided)
+    if not two or not (_close(a) and _close(b)) or gap_days(a, b) != 0:
+        return False
+    here, there = ([site for site in one.places if site.local] for one in (a, b))
+    return bool(here and there) and nearest(here, there) >= Nearness.NEAR
 
 
 def told_apart(a: Account, b: Account) -> str | None:

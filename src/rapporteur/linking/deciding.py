@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from rapporteur.linking.accounts import Account
-from rapporteur.linking.comparing import Vocabularies, compare, contradiction
+from rapporteur.linking.comparing import Vocabularies, compare, contradiction, told_by_two_sides
 from rapporteur.linking.weights import Score, Weights
 from rapporteur.model.judgements import Verdict
 
@@ -15,6 +15,7 @@ ACCEPT = 0.65
 MARGIN = 0.35
 # Two incidents that stood apart are joined by a new account only when it is this surely of both.
 BRIDGE = 0.93
+TWO_SIDES = "one tells of a clash, the other of people killed who did not fight; they may be one event"
 # Of an incident with many accounts so many are compared, the nearest by their keys first.
 MOST_COMPARED = 12
 # An account must fit the incident as a whole, not only one of its accounts: this much of the mean log-odds counts.
@@ -46,6 +47,7 @@ class _Fit:
     best: Score
     log_odds: float
     apart: str | None
+    two_sides: bool
 
     @property
     def probability(self) -> float:
@@ -79,8 +81,8 @@ def decide(
     decisions: list[Decision] = []
     joined: _Fit | None = None
     for fit in fits:
-        if fit.probability < MARGIN:
-            break
+        if fit.probability < MARGIN and (fit.apart or not fit.two_sides):
+            continue
         if fit.apart:
             verdict, why = Verdict.NEGATIVE, f"{fit.apart}, though alike: {fit.best.reason()}"
         elif fit.probability < ACCEPT:
@@ -92,6 +94,8 @@ def decide(
             verdict, why = Verdict.POSITIVE, f"it tells of both: {fit.best.reason()}"
         else:
             verdict, why = Verdict.UNSURE, f"it fits another incident better, but this one too: {fit.best.reason()}"
+        if fit.two_sides:
+            why = f"{TWO_SIDES}: {why}"
         decisions.append(Decision(account.key, fit.other.key, verdict, fit.probability, why))
     return tuple(decisions)
 
@@ -111,7 +115,8 @@ def _fit(
     best, other = max(scored, key=lambda pair: pair[0].log_odds)
     whole = fmean(score.log_odds for score, _ in scored)
     log_odds = (1 - _WHOLE_SHARE) * best.log_odds + _WHOLE_SHARE * whole
-    return _Fit(incident, other, best, log_odds, forbidden.get(incident) or (None if fitting else against[other.key]))
+    apart = forbidden.get(incident) or (None if fitting else against[other.key])
+    return _Fit(incident, other, best, log_odds, apart, told_by_two_sides(account, other))
 
 
 def _shares_document(a: Sequence[Account], b: Sequence[Account]) -> bool:

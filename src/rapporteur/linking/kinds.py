@@ -1,9 +1,10 @@
 """Kinds of incidents: which types newsrooms use for one and the same happening."""
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 
-from rapporteur.model.vocabularies import IncidentType
+from rapporteur.model.vocabularies import IncidentType, Target
 
 
 class Family(StrEnum):
@@ -47,6 +48,19 @@ _DEADLY = re.compile(
 def deadly(words: str) -> bool:
     """Whether the words that name an incident say that somebody died in it, without counting."""
     return _DEADLY.search(words) is not None
+
+
+def is_clash(kinds: frozenset[IncidentType]) -> bool:
+    """Whether an account with these types tells of a fight between two sides."""
+    return IncidentType.ARMED_CLASH in kinds and IncidentType.EXECUTION not in kinds
+
+
+def is_one_sided(kinds: frozenset[IncidentType], targets: Collection[Target]) -> bool:
+    """Whether an account tells of people killed who did not fight: an execution, or civilians shot."""
+    if IncidentType.ARMED_CLASH in kinds:
+        return False
+    civilians = Target.CIVILIANS in targets and Target.COMBATANTS not in targets
+    return IncidentType.EXECUTION in kinds or (civilians and IncidentType.SHOOTING in kinds)
 
 
 def family(kind: IncidentType) -> Family:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rapporteur.linking.accounts import Account, Site, Telling, Toll
 from rapporteur.linking.grouping import Group, grouped, tolls_of
-from rapporteur.linking.kinds import VIOLENCE
+from rapporteur.linking.kinds import VIOLENCE, is_one_sided
 from rapporteur.linking.places import located, site_of
 from rapporteur.linking.signatures import signature_of
 from rapporteur.linking.wording import names_of, words_of
@@ -97,6 +97,10 @@ def _account(group: Group, telling: Telling, reading: Reading, rank: int, whole:
         share=group.mentions / whole if _violent(group) else 0.0,
         rank=rank,
         cues=tuple(group.cues),
+        one_sided=is_one_sided(
+            frozenset(one.type for one in group.incidents),
+            {target for one in group.incidents for target in one.targets},
+        ),
     )
 
 

@@ -14,10 +14,10 @@ from rapporteur.ledger.opening import LedgerStore
 from rapporteur.linking.clusters import clustered
 from rapporteur.linking.focus import Stand, in_focus
 from rapporteur.linking.independence import Root
-from rapporteur.linking.kinds import VIOLENCE, deadly
+from rapporteur.linking.kinds import VIOLENCE, deadly, is_clash, is_one_sided
 from rapporteur.linking.weights import shipped
 from rapporteur.model.references import RecordId
-from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure
+from rapporteur.model.vocabularies import DatePrecision, IncidentStatus, IncidentType, Measure, Target
 from rapporteur.reconciliation.linked import LinkedToll, Report, linked_toll
 from rapporteur.reconciliation.statements import Statement
 from rapporteur.views.asking import Asking, asking
@@ -45,13 +45,24 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAs:
+    """How one document tells of an incident that others tell otherwise: type, who says so, and the words (masked)."""
+
+    record: str
+    type: str
+    sources: tuple[str, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedIncident:
     """One happening with all accounts of it that are linked.
 
     `id` is the record id of its leading account. `documents` report it; `mentioned_in` are those that only mention it
     beside what they report. `earliest` and `latest` are the half-open window that most accounts agree on, None when
     none is dated. `places` are the names, those most accounts give first. `judgements` are the ids of the decisions
-    that hold it together. `sources` are the independent root sources with all that goes back to each.
+    that hold it together. `sources` are the independent root sources with all that goes back to each. `told_as` are the
+    accounts where some tell of a clash and others of people killed who did not fight: one event, or two; else empty.
     """
 
     id: str
@@ -67,6 +78,7 @@ class LinkedIncident:
     injured: LinkedToll
     sources: tuple[Root, ...]
     judgements: tuple[str, ...]
+    told_as: tuple[ToldAs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +326,20 @@ def _linked(
         injured=linked_toll(reports[Measure.INJURED], Measure.INJURED),
         sources=roots,
         judgements=decisions,
+        told_as=_told_as([one.row for one in group]),
+    )
+
+
+def _told_as(rows: Sequence[IncidentRow]) -> tuple[ToldAs, ...]:
+    """The accounts of two sides; none where no document tells of a clash, or none of people who did not fight."""
+    kinds = [frozenset({IncidentType(row.type)}) for row in rows]
+    clashes = [row for row, kind in zip(rows, kinds, strict=True) if is_clash(kind)]
+    others = [row for row, kind in zip(rows, kinds, strict=True) if is_one_sided(kind, {*map(Target, row.targets)})]
+    if not clashes or {row.document for row in clashes} >= {row.document for row in others}:
+        return ()
+    return tuple(
+        ToldAs(row.id, row.type, tuple(source.name or f"unnamed {source.kind}" for source in row.sources), row.quote)
+        for row in (*clashes, *others)
     )
 
 
