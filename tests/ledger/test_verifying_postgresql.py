@@ -88,7 +88,7 @@ def test_every_column_of_every_kind_of_record_counts(
         ("blobs", "UPDATE blobs SET bytes = bytes || '\\x20'", "blobs"),
         ("texts", "UPDATE texts SET text = replace(text, 'x', 'y')", "texts"),
         ("document_versions", "UPDATE document_versions SET published = '2024-06-09'", "document_versions"),
-        ("document_versions", "UPDATE document_versions SET authors = '{}'", "document_versions"),
+        ("document_versions", "UPDATE document_versions SET authors = '[\"Kim\"]'", "document_versions"),
         ("documents", "UPDATE documents SET identity = identity || '!'", "document_versions"),
         ("custody", "UPDATE custody SET received_at = 'yesterday'", "custody"),
         ("verification", "DELETE FROM verification", "readings"),
