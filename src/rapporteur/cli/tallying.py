@@ -96,6 +96,7 @@ def _print(found: "Tally", words: "Mapping[str, Working]", *, explain: bool) -> 
     from rich.text import Text
 
     from rapporteur.cli.explaining import explained
+    from rapporteur.views.filters import country_name
 
     console = output()
     bounded = {line.place for line in found.lines if line.answer.by_source}
@@ -108,12 +109,20 @@ def _print(found: "Tally", words: "Mapping[str, Working]", *, explain: bool) -> 
             for reason in explained(line, words):
                 console.print(Text(f"  {reason}", style="dim"), soft_wrap=True)
         console.print()
-    if not bounded:
+    for many in found.too_many:
+        where = printable(country_name(many.country) or many.country or "No place stated")
+        console.print(
+            Text(f"{where}: {many.figures:,} figures are too many to reconcile at once: ask for a part of it.")
+        )
+    if not bounded and not found.too_many:
         console.print(Text("No figures to tally."))
     silent, left_out = len(found.not_asserted), sum(len(line.answer.left_out) for line in found.lines)
     for left in found.not_asserted if explain else ():
         console.print(Text(f"not counted: {printable(left.statement)}: {printable(left.reason)}", style="dim"))
     hint = "" if explain else " (--explain says why)"
+    if found.wider:
+        nearest = "Of figures on wider or unnamed places only those nearest in time were asked: the others "
+        console.print(Text(f"{nearest}cannot raise the least count, but may lower the greatest.", style="dim"))
     console.print(
         Text(
             f"{left_out:,} times a figure was not added, {silent:,} figures assert nothing{hint}. "

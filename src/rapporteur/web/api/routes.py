@@ -1,6 +1,7 @@
 """The routes of the API: the rows of every view, filtered, page by page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -162,7 +163,7 @@ def get_tally(desk: AtDesk, asked: AskedHere) -> Tally:
     found = desk.ask(tally, asked, frozenset(asked.who))
     if not asked.measures:
         return found
-    return Tally(tuple(line for line in found.lines if line.measure in asked.measures), found.not_asserted)
+    return replace(found, lines=tuple(line for line in found.lines if line.measure in asked.measures))
 
 
 @router.get("/history")
