@@ -68,12 +68,22 @@ def test_another_mapping_is_another_producer(tmp_path: Path) -> None:
         ("[incident]\n[[figures]]\nmeasure = 'killed'", "either count, or low and high"),
         ("[incident]\n[[figures]]\nmeasure='killed'\ncount='x'\npart_of='whole'", "names no figure above it"),
         ("[incident]\n[place]\nlatitude = 'x'", "latitude and longitude come together"),
+        ("optional = ['x']\n[incident]", "nothing is read from it"),
         ("not toml at all [", "not valid TOML"),
     ],
 )
 def test_what_no_mapping_can_say(broken: str, says: str) -> None:
     with pytest.raises(MappingError, match=says):
         read_mapping(broken)
+
+
+def test_a_column_may_have_other_names_or_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    path.write_text(
+        f"{HEADER.replace('Killed (min)', 'Dead (min)').replace(',Date until', '')}\n{ROW.replace(',,', ',', 1)}\n"
+    )
+    reading = one(path, layout_of(read_mapping(EXAMPLE)))
+    assert [(f.low, f.high) for f in reading.figures] == [(3, 5), (0, 0)]
 
 
 def test_the_mapping_for_strike_tables_in_the_documentation(tmp_path: Path) -> None:

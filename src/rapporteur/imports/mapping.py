@@ -28,6 +28,10 @@ identifier = ["Record ID"]        # the columns that make a row's id
 delimiter = ","                   # "\\t" for tabs; left out: what the header line shows
 dates = "dmy"                     # or "mdy": which of two numbers is the day
 figures_by = "table"              # "source": the counts are the row's source's own, not the publisher's
+optional = ["Date until"]         # columns that a table may lack; it must have all others named here
+
+[aliases]                         # other names by which tables of the same sort have a column
+"Killed (min)" = ["Dead (min)"]
 
 [incident]
 date = "Date"                     # a day, a month ("2024-03") or a year
@@ -164,6 +168,8 @@ class Mapping(_Section):
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
     dates: Literal["dmy", "mdy", ""] = ""
     figures_by: Literal["table", "source"] = "table"
+    optional: tuple[Column, ...] = ()
+    aliases: dict[Column, tuple[Column, ...]] = {}
     incident: IncidentMapping
     place: PlaceMapping = PlaceMapping()
     source: SourceMapping = SourceMapping()
@@ -177,6 +183,8 @@ class Mapping(_Section):
             if figure.part_of is not None and figure.part_of not in known:
                 raise ValueError(f"part_of = {figure.part_of!r} names no figure above it")
             known |= {figure.name} if figure.name else set()
+        if strange := {*self.optional, *self.aliases} - set(self.columns):
+            raise ValueError(f"{min(strange)!r} is optional or has an alias, but nothing is read from it")
         return self
 
     @property
