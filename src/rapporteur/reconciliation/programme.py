@@ -11,8 +11,9 @@ as each of them counted there, and at most as many as all of them together.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import highspy
 import numpy as np
@@ -321,9 +322,22 @@ def _cells(
             reaching[atom].add(subject)
     pieces = dict.fromkeys((frozenset(reaching[atom]), atom in asked_ground) for atom in ground)
     cells: dict[tuple[frozenset[str], bool], None] = {}
-    for span in time_atoms([*periods.values(), asked_period]):
-        present = {subject for subject, period in periods.items() if covers(period, span)}
-        within = covers(asked_period, span)
-        for subjects, asked in pieces:
-            cells[frozenset(subjects & present), asked and within] = None
+    for subjects, asked in pieces:
+        for span, present in _presences({one: periods[one] for one in subjects}, asked_period):
+            cells[present, asked and covers(asked_period, span)] = None
     return list(cells)
+
+
+def _presences(periods: Mapping[str, Period], asked: Period) -> Iterator[tuple[Period, frozenset[str]]]:
+    """Each span of time that the periods and the one asked for divide, and whose periods cover it, in order."""
+    starting: dict[date | None, list[str]] = defaultdict(list)
+    ending: dict[date | None, list[str]] = defaultdict(list)
+    for one, (start, end) in periods.items():
+        starting[start].append(one)
+        ending[end].append(one)
+    present: set[str] = set()
+    for span in time_atoms([*periods.values(), asked]):
+        if span[0] is not None:
+            present.difference_update(ending[span[0]])
+        present.update(starting[span[0]])
+        yield span, frozenset(present)
