@@ -125,7 +125,7 @@ def _run(settings: "WebSettings", bind: str, port: int, *, open_browser: bool) -
 
 
 def _leading_to(address: str) -> "Path":
-    """A file of the user's own that leads a browser to `address`, as all could see the key among the running commands."""
+    """A file of the user's own that leads a browser to `address`: a command with the key in it could be seen by all."""
     import os
     from html import escape
     from pathlib import Path

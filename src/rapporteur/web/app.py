@@ -27,10 +27,11 @@ from rapporteur.web.overview.routes import router as overview
 from rapporteur.web.rendering import make_templates
 from rapporteur.web.saying import say_errors
 from rapporteur.web.settings import WebSettings
+from rapporteur.web.tally.routes import router as tally
 from rapporteur.web.workbench import Workbench
 
 # The areas of the workbench, each a folder with its routes and templates.
-AREAS = (access, overview, incidents, documents, api)
+AREAS = (access, overview, incidents, tally, documents, api)
 _STATIC = Path(__file__).parent / "static" / "dist"
 _THREADS = 12  # requests answered at once; the ledger keeps a connection for each
 
@@ -64,6 +65,7 @@ def create_app(settings: WebSettings) -> FastAPI:
     )
     app.state.workbench = Workbench(settings, store, Answers(store), access, make_templates())
     app.state.limits = Limits(settings.requests_per_minute)
+    app.state.api_parameters = {}
     for area in AREAS:
         app.include_router(area)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

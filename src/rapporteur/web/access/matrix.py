@@ -25,6 +25,8 @@ MATRIX: Mapping[str, Right] = {
     "GET /document": Right.READ,
     "GET /document/differences": Right.READ,
     "GET /document/original": Right.SEE_PROTECTED,
+    # tally/
+    "GET /tally": Right.READ,
     # api/
     "GET /api/v1/openapi.json": Right.READ,
     "GET /api/v1/session": Right.READ,

@@ -1,7 +1,6 @@
 """The description of the API, and what follows from it: which parameters each route knows."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from fastapi import Request
@@ -39,14 +38,18 @@ def known_parameters_only(request: Request) -> None:
     Raises:
         BadRequestError: there is one.
     """
-    known = _parameters(request.scope["route"])
+    route = request.scope["route"]
+    kept: dict[str, frozenset[str]] = request.app.state.api_parameters
+    key = f"{request.method} {route.path}"
+    if key not in kept:
+        kept[key] = _parameters(route)
+    known = kept[key]
     for name in request.query_params:
         if name not in known:
             there_are = ", ".join(sorted(known)) or "none"
             raise BadRequestError(f"there is no parameter {name[:60]!r} here; there are {there_are}")
 
 
-@lru_cache(maxsize=256)
 def _parameters(route: APIRoute) -> frozenset[str]:
     """The names of the query parameters that a route and its dependencies take."""
     return frozenset(field.alias for field in get_flat_params(route.dependant) if isinstance(field.field_info, Query))
