@@ -58,6 +58,14 @@ def test_acled_has_its_own_numbers_for_vague_words(low: int, intense: bool, ente
     assert RULES["acled"](Case("i1", (vague,), intense=intense)).best == entered
 
 
+def test_many_without_a_number_is_acleds_word_only() -> None:
+    many = Case("i1", (), intense=True, unnumbered=("f9",))
+    found = count_by(RULES, many)
+    assert (found["acled"].best, found["acled"].ids) == (10, ("f9",))
+    assert [found[name].best for name in ("ucdp", "airwars", "ibc", "un")] == [None] * 4
+    assert RULES["acled"](Case("i1", (MINISTRY,), unnumbered=("f9",))).best == 41
+
+
 def test_ucdp_takes_the_lower_of_equally_reliable_sources() -> None:
     clinic = Account("the clinic", SourceKind.MEDICAL, 14, 14)
     assert RULES["ucdp"](Case("i1", (MINISTRY, HOSPITAL, clinic))).best == 14

@@ -1,7 +1,10 @@
 """ACLED: the lowest credible figure, with conventions for vague words.
 
-Source: ACLED Codebook (2023), "Fatalities": "the most conservative reports"; several, few, many: 10 in open war, else
-3; dozens: 12; hundreds: 100; no number: 0; totals of several days are split by day.
+Source: ACLED Codebook (2023), "Reported fatalities", and ACLED's answers to "How does ACLED code fatalities?": the
+most conservative estimate; dozens 12, hundreds 100; several, few or many without a number 10 in open war, else 3;
+silence or "casualties" 0; totals of several days are split by day. Not checked against the text: what ACLED enters
+for "scores" and "thousands" (here 40, as the reading format has it, and 1,000), and where open war begins (here by
+the type of event).
 """
 
 from datetime import date, timedelta
@@ -23,7 +26,13 @@ def _number(account: Account, case: Case) -> int:
 
 
 def count_as_acled(case: Case) -> Counted:
-    """The least number that any root source gives; 0 where none gives one: ACLED enters a number for every event."""
+    """The least number that any root source gives; 0 where none gives one: ACLED enters a number for every event.
+
+    Where sources only say "many", its convention for that word is entered.
+    """
+    if not case.accounts and case.unnumbered:
+        number = _FEW_AT_WAR if case.intense else _FEW
+        return Counted(number, number, number, None, "many, without a number: by the convention", case.unnumbered)
     if not case.accounts:
         return Counted(0, 0, 0, None, "no source gives a number: 0", ())
     chosen = min(case.accounts, key=lambda account: (_number(account, case), account.source))

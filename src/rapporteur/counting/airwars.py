@@ -1,7 +1,11 @@
 """Airwars: minimum and maximum of civilians reported killed, and a grade.
 
-Source: Airwars, "Methodology Note", sections on grading and on casualty ranges. Grades mix how far a claim is
-corroborated with who is held responsible; here both are decided apart and joined by the note's own definitions.
+Source: Airwars, "Methodology" (airwars.org/about/methodology), the grades and the minimum and maximum of civilians.
+Grades mix how far a claim is corroborated with who is held responsible; here both are decided apart and joined by the
+page's own definitions. Not checked, and decided here: which sources are credible (those without a side); several
+sources without a named belligerent are "weak"; "discounted" only where the dead are said to be combatants, and not
+where another party is most likely responsible, which a coder weighs; combatants among the dead are not taken off the
+count.
 """
 
 from rapporteur.counting.cases import SIDES, Case, Counted, Responsibility, ids_of

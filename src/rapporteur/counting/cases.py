@@ -45,7 +45,8 @@ class Case:
     """One incident as its root sources tell it: `accounts` one for each, in any order.
 
     `civilian` says whether those counted are civilians: False where they are said to be combatants, None where it is
-    not said. `intense` is whether it is part of open war, which some conventions for vague words ask.
+    not said. `intense` is whether it is part of open war, which some conventions for vague words ask. `unnumbered` are
+    the figures that say "many" were killed and give no number.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Case:
     responsibility: Responsibility = Responsibility.NOT_KNOWN
     civilian: bool | None = None
     intense: bool = False
+    unnumbered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

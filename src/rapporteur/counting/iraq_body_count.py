@@ -1,7 +1,8 @@
 """Iraq Body Count: civilian deaths, minimum and maximum, listed with two independent sources, else provisional.
 
-Source: Iraq Body Count, "Methods", section 4: at least two independent sources, the range spanning their differences;
-entries with one source are provisional and outside the totals.
+Source: Iraq Body Count, "Methods" (iraqbodycount.org/about/methods; variables "minimum deaths" and "maximum deaths"
+in section 3.1): civilians, at least two independent sources, the range spanning their differences; entries with one
+source are provisional and outside the totals. The number of the section on publication was not checked.
 """
 
 from rapporteur.counting.cases import Case, Counted, ids_of

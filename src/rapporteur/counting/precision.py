@@ -1,6 +1,8 @@
 """How exactly an incident is dated and placed, in the codes of UCDP and ACLED.
 
-Source: UCDP GED Codebook 25.1, date_prec and where_prec; ACLED Codebook, time precision and geo-precision.
+Source: UCDP GED Codebook 25.1, variables date_prec and where_prec; ACLED Codebook (2023), "Time precision codes" and
+"Spatial precision codes". Ours, not theirs: which of their codes each kind of place and precision of the reading
+format gets; for ACLED two to six days count as its 2 (week).
 """
 
 from rapporteur.model.vocabularies import DatePrecision, PlaceKind

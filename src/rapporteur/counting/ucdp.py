@@ -1,7 +1,8 @@
 """UCDP: low, best and high estimates.
 
-Source: UCDP GED Codebook, version 25.1, variables low, best and high, and section 4.3: the best estimate comes from the
-most reliable source; where that cannot be told, the lower figure is taken. High does not go beyond what is reported.
+Source: UCDP GED Codebook, version 25.1, variables low, best and high: the best estimate comes from the most reliable
+source; where that cannot be told, the lower figure is taken; an event has at least one death. Not checked against the
+text: the numbers of its sections, and how it ranks sources; the ranking by kind of source is ours.
 """
 
 from rapporteur.counting.cases import SIDES, Case, Counted, ids_of

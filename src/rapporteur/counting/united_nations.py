@@ -1,7 +1,9 @@
 """United Nations practice: "at least" so many, verified; the real number is said to be higher.
 
-Source: OHCHR, "Guidance on Casualty Recording" (2019), standard of proof; UNAMA, "Protection of Civilians", method:
-verified by independent sources of different types; only civilians; unverified reports are left out, not set to zero.
+Source: OHCHR, "Guidance on Casualty Recording" (2019), and UNAMA, "Protection of Civilians in Armed Conflict", on
+method: verified cases only, civilians, "at least", real numbers said to be higher; unverified reports are left out,
+not set to zero. Not checked against the text: that two independent sources of different kinds stand for verification,
+which in practice is done on the spot (UNAMA asks for three types).
 """
 
 from rapporteur.counting.cases import SIDES, Account, Case, Counted, ids_of, names_of

@@ -159,6 +159,7 @@ def _case(
         _responsibility([party for member in members for party in member.perpetrators]),
         _civilian(members, [rows[i] for account in accounts for i in account.ids]),
         IncidentType(incident.type) in _OPEN_WAR,
+        tuple(one.id for one in found if one.measure is Measure.KILLED and one.low is None and one.high is None),
     )
 
 
