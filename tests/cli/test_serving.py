@@ -45,14 +45,14 @@ def test_what_would_not_be_safe_is_refused_in_one_line(run: Run, arguments: list
 
 
 def test_accounts_are_made_changed_and_listed(run: Run, password: str) -> None:
-    assert run("serve", "user", "add", "Ana Díaz", "--role", "reviewer", "--ledger", LEDGER).code == 0
-    assert run("serve", "user", "list", "--ledger", LEDGER).out == "Ana Díaz: reviewer\n"
-    assert run("serve", "user", "role", "ana díaz", "--role", "analyst", "--ledger", LEDGER).code == 0
-    assert run("serve", "user", "disable", "Ana Díaz", "--ledger", LEDGER).code == 0
+    assert run("accounts", "add", "Ana Díaz", "--role", "reviewer", "--ledger", LEDGER).code == 0
+    assert run("accounts", "list", "--ledger", LEDGER).out == "Ana Díaz: reviewer\n"
+    assert run("accounts", "role", "ana díaz", "--role", "analyst", "--ledger", LEDGER).code == 0
+    assert run("accounts", "disable", "Ana Díaz", "--ledger", LEDGER).code == 0
     assert re.fullmatch(
-        r"Ana Díaz: analyst, disabled \d{4}-\d\d-\d\d\n", run("serve", "user", "list", "--ledger", LEDGER).out
+        r"Ana Díaz: analyst, disabled \d{4}-\d\d-\d\d\n", run("accounts", "list", "--ledger", LEDGER).out
     )
-    assert run("serve", "user", "enable", "Ana Díaz", "--ledger", LEDGER).code == 0
+    assert run("accounts", "enable", "Ana Díaz", "--ledger", LEDGER).code == 0
     store = open_store(accounts_address(LEDGER))
     assert store.checked("ANA DÍAZ", password) is not None
     store.close()
@@ -69,7 +69,7 @@ def test_accounts_are_made_changed_and_listed(run: Run, password: str) -> None:
     ],
 )
 def test_what_accounts_cannot_be_is_said_in_one_line(run: Run, password: str, arguments: list[str], said: str) -> None:
-    ran = run("serve", "user", *arguments, "--ledger", LEDGER)
+    ran = run("accounts", *arguments, "--ledger", LEDGER)
     assert ran.code == ExitCode.USAGE
     assert said in ran.err
     assert ran.err.count("\n") == 1
@@ -77,7 +77,7 @@ def test_what_accounts_cannot_be_is_said_in_one_line(run: Run, password: str, ar
 
 def test_a_short_password_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
-    ran = run("serve", "user", "add", "Ana", "--ledger", LEDGER)
+    ran = run("accounts", "add", "Ana", "--ledger", LEDGER)
     assert (ran.code, "at least 12 characters" in ran.err) == (ExitCode.USAGE, True)
 
 

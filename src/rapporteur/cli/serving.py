@@ -1,4 +1,4 @@
-"""`rapporteur serve`: the workbench, for one person on this machine or for a team, and the accounts of a team."""
+"""`rapporteur serve`: the workbench, for one person or for a team; `rapporteur accounts`: who may sign in."""
 
 import getpass
 import sys
@@ -34,21 +34,18 @@ _DEFAULT_PORT = 8765
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    group = typer.Typer(help="Open the ledger in a browser.", invoke_without_command=True)
-    group.callback()(serve)
-    users = typer.Typer(help="The accounts of a team.", no_args_is_help=True)
+    app.command("serve")(serve)
+    users = typer.Typer(help="The accounts of a team that shares a workbench.", no_args_is_help=True)
     users.command("add")(add_user)
     users.command("list")(list_users)
     users.command("role")(set_role)
     users.command("password")(set_password)
     users.command("disable")(disable_user)
     users.command("enable")(enable_user)
-    group.add_typer(users, name="user")
-    app.add_typer(group, name="serve")
+    app.add_typer(users, name="accounts")
 
 
 def serve(
-    context: typer.Context,
     *,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")] = _DEFAULT_PORT,
     team: Annotated[bool, typer.Option("--team", help="Ask everybody to sign in, and keep an audit log.")] = False,
@@ -67,8 +64,6 @@ def serve(
     ledger: options.Ledger = None,
 ) -> None:
     """Open the ledger in a browser: for one person on this machine, or with --team for people with accounts."""
-    if context.invoked_subcommand is not None:
-        return
     from urllib.parse import urlsplit
 
     from rapporteur.web.settings import LOOPBACK, WebSettings
