@@ -23,11 +23,17 @@ def area_of(event: Event) -> Polygons:
     middle says nothing. Rings run against the clock, and are cut at the antimeridian.
     """
     place = event.place
-    if place is None or event.point is not None or event.kind is PlaceKind.COUNTRY:
-        return ()
-    if place.latitude is None or place.longitude is None:
+    if place is None or place.latitude is None or place.longitude is None or not has_area(event):
         return ()
     return circle(place.latitude, place.longitude, radius_km(event) or _UNKNOWN_KIND_KM)
+
+
+def has_area(event: Event) -> bool:
+    """Whether an event is no point, but has an area."""
+    place = event.place
+    if place is None or event.point is not None or event.kind is PlaceKind.COUNTRY:
+        return False
+    return place.latitude is not None and place.longitude is not None
 
 
 def radius_km(event: Event) -> float | None:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from rapporteur.exports.areas import area_of, radius_km
+from rapporteur.exports.areas import area_of, has_area, radius_km
 from rapporteur.exports.countries import country_label
 from rapporteur.exports.events import Event
 from rapporteur.exports.numbers import RECONCILED, rule
@@ -78,7 +78,7 @@ def properties_of(event: Event) -> dict[str, Any]:
         "country_name": country_label(event.country),
         "where_prec": event.ucdp_where_precision,
         "radius_km": radius_km(event),
-        "drawn": "point" if event.point else "area" if area_of(event) else "none",
+        "drawn": "point" if event.point else "area" if has_area(event) else "none",
         "gazetteer_id": place.gazetteer_id if place else None,
         "killed_low": event.killed.low,
         "killed_high": event.killed.high,

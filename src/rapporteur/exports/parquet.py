@@ -49,7 +49,10 @@ _CANNOT_HOLD = (
     "the text of documents, the spans of the words in it and the bytes as received: the ledger and a bundle hold them",
     "times, victims and objects as records of their own",
 )
-_CONVENTIONS = ("a null was not stated, not found, or does not bound: it is not 0",)
+_CONVENTIONS = (
+    "a null was not stated, not found, or does not bound: it is not 0",
+    "judgements are all of the ledger's, whatever place, period, actor and source were asked for",
+)
 
 
 @dataclass(frozen=True, slots=True)

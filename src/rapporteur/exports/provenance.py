@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -35,6 +36,8 @@ _CANNOT_HOLD = (
 _CONVENTIONS = (
     "ids are digests under urn:rapporteur:, prov:label is the record id, by which `rapporteur show` finds its words",
     "a source is an agent, and what it says is attributed to it: that it was said, not that it is so",
+    "asked of a part of the ledger, relations may lead to records outside that part, which are not in the file; "
+    "judgements are all of the ledger's",
     "protected persons are agents without a name, one for each document",
 )
 
@@ -96,7 +99,7 @@ def _typed(value: object) -> Any:
         return [_typed(one) for one in value]
     if isinstance(value, dict):
         return value
-    return str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def node_id(kind: str, *key: str) -> str:
