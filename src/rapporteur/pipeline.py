@@ -59,7 +59,9 @@ def read_document(
     attributions = find_attributions(layout, actors, tagged.spoken)
     incidents = find_incidents(layout, times, places, actors, attributions, document.published_day, tagged)
     counted = find_figures(layout, times, tagged.figures, [piece for one in attributions for piece in one.source])
-    figures = link_figures(counted, layout, times, places, attributions, incidents, document.published_day)
+    figures = link_figures(
+        counted, layout, times, places, attributions, incidents, document.published_day, tagged.figures
+    )
     return Reading(
         producer=Producer("rapporteur", VERSION, tagger.version, gazetteer.version),
         document=document,

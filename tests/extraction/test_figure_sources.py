@@ -50,3 +50,8 @@ def test_an_inner_source_that_only_speaks_beside_it_does_not() -> None:
     outer = _said(text, "q1", "State television", "said", "98 people were killed")
     inner = _said(text, "q2", "the ministry", "had spoken", within="q1")
     assert _source(text, outer, inner) == ["q1"]
+
+
+def test_a_sentence_that_says_whose_count_it_was_gives_the_figure_before_it() -> None:
+    text = "The car bomb killed 31 people in the market. That is the provincial governor's count."
+    assert _source(text, _said(text, "q1", "the provincial governor's", "count")) == ["q1"]

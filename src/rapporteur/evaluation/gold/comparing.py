@@ -150,7 +150,7 @@ class Comparison:
 
     def _full(self, gold: GoldFigure, found: Figure) -> bool:
         said = self.found.attributions.get(found.attribution or "")
-        return self._same_victims(gold, found) and self._same_source(gold, said) and self._same_scope(gold, found)
+        return self._same_victims(gold, found) and self.same_source(gold, said) and self._same_scope(gold, found)
 
     def _same_victims(self, gold: GoldFigure, found: Figure) -> bool:
         words = (word.casefold().replace(" ", "_") for word in (*gold.who, *gold.who_alt))
@@ -180,7 +180,7 @@ class Comparison:
         gold, found = self.article.gold.claims, self.found.claims
 
         def quality(g: int, p: int) -> float | None:
-            if not self._covers(gold[g], found[p]) or not self._same_source(gold[g], found[p]):
+            if not self._covers(gold[g], found[p]) or not self.same_source(gold[g], found[p]):
                 return None
             spans = self.article.spans(gold[g])
             share = shared(found[p].content, spans) / sum(end - start for start, end in spans)
@@ -198,7 +198,8 @@ class Comparison:
         """Whether the reading has a stance that the gold takes for right."""
         return found.stance in (gold.stance, *gold.stance_alt)
 
-    def _same_source(self, gold: Sourced, found: Attribution | None) -> bool:
+    def same_source(self, gold: Sourced, found: Attribution | None) -> bool:
+        """Whether the source is the gold's by name, or both are the author or nobody named; None is the author."""
         if gold_in_author_voice(gold):
             return in_author_voice(found)
         if found is None:

@@ -138,7 +138,10 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | moved to safer | +crossed into | +crossed the border | +crossed the river | sheltering in | on the move
             | living in displacement | lost homes | +arrived in | +arrived at | +arrived from | %gone | %left
             | %departed | %moved out | %slept in | %sleeping in | %camping | %camped | %living in
-            | +reached | +crossed to""",
+            | +reached | +crossed to | %left the town | %left the village | %left the city | %left the area
+            | %left the district | %left the valley | %left the island | %left the country | %left their farms
+            | %left their land | %left their fields | %left on foot | %leaving the town | %leaving the village
+            | %leaving the area""",
         Form.PASSIVE: """
             forced to flee | forced to leave | forced to abandon | forced to evacuate | forced from | forced out
             | driven from | driven out | made homeless | rendered homeless | left homeless

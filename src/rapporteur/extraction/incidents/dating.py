@@ -107,6 +107,11 @@ def date_trigger(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], pu
     return _on_day_told(told[0]) if told else None
 
 
+def is_told_on(scene: Scene, start: int) -> bool:
+    """Whether the time at `start` is one of telling: "said on Sunday", "in a statement on Sunday"."""
+    return _SPEECH.search(scene.before(start, 45)) is not None
+
+
 def _gap(trigger: Trigger, start: int, end: int) -> int:
     return start - trigger.span.end if start >= trigger.span.end else trigger.span.start - end
 
