@@ -1,16 +1,35 @@
 """What `tally --explain` says of each number: the figures it rests on, their words, and the rules that were used."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rapporteur.cli.printing import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rapporteur.reconciliation.statements import Bound
     from rapporteur.views.tally import TallyLine
     from rapporteur.views.workings import Working
+
+
+class Ends(Protocol):
+    """A bound, as far as its explanation needs it: what its ends rest on."""
+
+    @property
+    def low_from(self) -> tuple[str, ...]:
+        """The figures that the lower end rests on."""
+
+    @property
+    def high_from(self) -> tuple[str, ...]:
+        """The figures that the upper end rests on."""
+
+    @property
+    def conflict(self) -> tuple[str, ...]:
+        """Figures of the source that exclude one another."""
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """The rules that were used."""
 
 
 def explained(line: "TallyLine", words: "Mapping[str, Working]") -> Iterator[str]:
@@ -48,7 +67,7 @@ def _exclusion(conflict: "Sequence[str]") -> str:
     )
 
 
-def _ends(bound: "Bound", words: "Mapping[str, Working]", unquoted: "dict[str, Working]") -> Iterator[str]:
+def _ends(bound: "Ends", words: "Mapping[str, Working]", unquoted: "dict[str, Working]") -> Iterator[str]:
     if bound.conflict:
         yield f"  this source contradicts itself: {_exclusion(bound.conflict)}:"
         yield from _quoted(bound.conflict, words, unquoted)
