@@ -142,7 +142,7 @@ def write_geojson(events: Iterable[Event], files: Files) -> Written:
             counts[f"drawn_{properties['drawn']}"] += 1
             feature = {"type": "Feature", "id": event.id, "geometry": geometry_of(event), "properties": properties}
             file.write(",\n" if rows else "\n")
-            json.dump(feature, file, ensure_ascii=False, separators=(",", ":"), default=str)
+            file.write(json.dumps(feature, ensure_ascii=False, separators=(",", ":"), default=str))
             rows += 1
         file.write("\n]}\n")
     return written(files, rows, counts)

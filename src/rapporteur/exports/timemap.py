@@ -136,4 +136,4 @@ def write_timemap(events: Iterable[Event], files: Files) -> Written:
 
 
 def _dump(value: Any, file: IO[str]) -> None:
-    json.dump(value, file, ensure_ascii=False, separators=(",", ":"))
+    file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
