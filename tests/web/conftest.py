@@ -113,15 +113,15 @@ def browsing(app: FastAPI, origin: str = ORIGIN) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="session")
 def single_app(ledger: str) -> FastAPI:
-    """The workbench of one person."""
-    return create_app(WebSettings(ledger=ledger, key=KEY, person="Ana"))
+    """The workbench of one person, which keeps its answers from test to test."""
+    return create_app(WebSettings(ledger=ledger, key=KEY, person="Ana", requests_per_minute=10**6))
 
 
 @pytest.fixture
-def client(ledger: str) -> Iterator[TestClient]:
+def client(single_app: FastAPI) -> Iterator[TestClient]:
     """One person's browser, which has opened the address that the command printed."""
-    with browsing(create_app(WebSettings(ledger=ledger, key=KEY, person="Ana"))) as found:
-        assert found.get(f"/enter?key={KEY}").status_code == 200
+    with browsing(single_app) as found:
+        assert found.get(f"/enter?key={KEY}", follow_redirects=False).status_code == 303
         yield found
 
 

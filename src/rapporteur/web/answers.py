@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from rapporteur.ledger import schema
 from rapporteur.ledger.opening import LedgerStore
+from rapporteur.web.veils import NO_VEIL, Veil
 
 Answer = TypeVar("Answer")
 _MOST_ANSWERS = 64
@@ -47,15 +48,15 @@ class Answers:
             last = connection.execute(query.order_by(entries.number.desc()).limit(1)).one_or_none()
         return State(0, "", None) if last is None else State(last[0], last[1], last[2])
 
-    def ask(self, state: State, view: Callable[..., Answer], *arguments: Hashable) -> Answer:
-        """What `view(store, *arguments)` answers in this state: kept from before, or asked now.
+    def ask(self, state: State, view: Callable[..., Answer], *arguments: Hashable, veil: Veil = NO_VEIL) -> Answer:
+        """What `view(store, *arguments)` answers in this state, under a veil: kept from before, or asked now.
 
         Those who ask the same at once wait for one answer. It is the same object for all who ask: never change it.
 
         Raises:
             LedgerError: the ledger could not be read.
         """
-        key = (state.entry, view.__module__, view.__qualname__, arguments)
+        key = (state.entry, view.__module__, view.__qualname__, arguments, bool(veil.signs))
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -68,7 +69,7 @@ class Answers:
                     kept: Answer = self._kept[key]
                     return kept
             try:
-                answer = view(self._store, *arguments)
+                answer: Answer = veil.over(view(self._store, *arguments))
                 with self._lock:
                     self._kept[key] = answer
                     self._make_room()

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 
 from rapporteur.ledger import schema
 from rapporteur.ledger.opening import LedgerStore
-from rapporteur.views.documents import documents
+from rapporteur.views.asking import asking
+from rapporteur.views.masking import Masks, protected_names
+from rapporteur.views.questions import EVERYTHING
 
 _SIGN = "~"
+_NO_READING = 0  # numbers of readings begin with 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,13 @@ class Veil:
                 return identifier + words[len(sign) :]
         return words
 
+    def hides(self, words: str) -> bool:
+        """Whether `words` name something by an id that is under this veil."""
+        return any(words == i or words.startswith((f"{i}#", f"{i}@")) for i, _ in self.signs)
+
+
+NO_VEIL = Veil(())
+
 
 def veil_of(store: LedgerStore) -> Veil:
     """The veil of a ledger, as it stands.
@@ -61,10 +71,18 @@ def veil_of(store: LedgerStore) -> Veil:
     Raises:
         LedgerError: the ledger could not be read.
     """
-    named = [row.id for row in documents(store) if row.id != row.shown_id]
-    if not named:
-        return Veil(())
-    table = schema.documents.c
-    with store.reading() as connection:
-        numbers = {row.id: row.number for row in connection.execute(select(table.id, table.number))}
+    table, actors, victims = schema.documents.c, schema.actors.c, schema.victims.c
+    with asking(store, EVERYTHING) as asked:
+        # What any document protects is hidden in every id; parts of names in the ids of documents that protect them.
+        everywhere = Masks(protected_names(asked.connection), {})
+        numbers = {row.id: row.number for row in asked.connection.execute(select(table.id, table.number))}
+        named = {identifier for identifier in numbers if any(everywhere.spans(_NO_READING, identifier))}
+        protecting = union(
+            select(actors.reading).where(actors.protected), select(victims.reading).where(victims.protected)
+        )
+        query = asked.of_documents().where(asked.counting.c.reading.in_(protecting))
+        for evidence, batch in asked.with_evidence(query):
+            named |= {
+                row["document_id"] for row in batch if any(evidence.masks.spans(row["reading"], row["document_id"]))
+            }
     return Veil(tuple((i, f"{_SIGN}{numbers[i]}") for i in sorted(named, key=lambda i: (-len(i), i))))

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
+from rapporteur.ledger.errors import RecordNotFoundError
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.web.access.roles import Right
@@ -18,7 +19,7 @@ from rapporteur.web.answers import Answers, State
 from rapporteur.web.asked import Asked
 from rapporteur.web.errors import ForbiddenError
 from rapporteur.web.settings import WebSettings
-from rapporteur.web.veils import Veil, veil_of
+from rapporteur.web.veils import NO_VEIL, Veil, veil_of
 
 Answer = TypeVar("Answer")
 More = ParamSpec("More")
@@ -115,7 +116,8 @@ class Desk:
             RecordNotFoundError: there is no such record, or not as of the day asked for.
             LedgerError: the ledger could not be read.
         """
-        answer: Answer = self._answer(asked, lambda question: (view, self._meant(record), question, *arguments))
+        identifier = self._named(record)
+        answer: Answer = self._answer(asked, lambda question: (view, identifier, question, *arguments))
         return answer
 
     def fetch(
@@ -135,8 +137,15 @@ class Desk:
 
     def _answer(self, asked: Asked | Question, call: Callable[[Question], tuple[Any, ...]]) -> Any:
         question = self.permitted(asked.question() if isinstance(asked, Asked) else asked)
-        answer = self.workbench.answers.ask(self.state, *call(question))
-        return answer if question.reveal else self.veil.over(answer)
+        view, *arguments = call(question)
+        veil = NO_VEIL if question.reveal else self.veil
+        return self.workbench.answers.ask(self.state, view, *arguments, veil=veil)
+
+    def _named(self, record: str) -> str:
+        """The id that was meant; one that holds a protected name is not there for those without the right to it."""
+        if self.veil.hides(record) and not self.may(Right.SEE_PROTECTED):
+            raise RecordNotFoundError(f"the ledger holds no record {record!r}")
+        return self.veil.lifted(record)
 
     def _meant(self, argument: Hashable) -> Hashable:
         return self.veil.lifted(argument) if isinstance(argument, str) else argument
