@@ -86,7 +86,8 @@ def test_circles_lie_on_the_globe_and_reach_as_far_as_they_say(
     for ring in rings:
         assert ring[0] == ring[-1]
         assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring)
-        assert all(abs(x - before) < 360 for (x, _), (before, _) in zip(ring[1:], ring, strict=False))
+        if abs(latitude) < 85:  # around a pole an edge runs along the whole parallel
+            assert all(abs(x - before) < 180 for (x, _), (before, _) in zip(ring[1:], ring, strict=False))
     if len(rings) == 1 and abs(latitude) < 85:
         far = max(_distance(latitude, longitude, y, x) for x, y in rings[0])
         assert far == pytest.approx(radius, rel=0.01)
