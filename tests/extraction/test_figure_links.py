@@ -273,3 +273,8 @@ def test_a_figure_follows_the_incident_that_the_tagger_ties_it_to() -> None:
 
     assert "helling" in (linked("helling") or "")
     assert "stormed" in (linked("stormed") or "")
+
+
+def test_residents_of_a_place_are_counted_there() -> None:
+    read = Linked("Nine residents of {p|Verl} were killed on {t|Friday|2031-05-02}, officials said.")
+    assert read.place(read.counting(9)) == "Verl"

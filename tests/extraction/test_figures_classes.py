@@ -21,6 +21,12 @@ Eleven unarmed people were shot dead at the ford.
 => killed 11 civilians
 Dead bodies of 13 rebels (7 female, 6 male) were found.
 => killed 13 combatants; killed 7 women <f1; killed 6 men <f1
+Gunmen shot two priests and a baker dead in Halsk.
+=> killed 2 civilians; killed 1 civilians
+Twelve migrants were killed at the border.
+=> killed 12 civilians
+Two workers and a driver were killed.
+=> killed 2 people; killed 1 people
 """
 
 COMPLEMENTS = """

@@ -103,6 +103,12 @@ Rescuers are searching for nine miners.
 """
 
 ARRIVALS = """
+By Monday 400 families had left the town, the mayor said.
+    => displaced 400 families
+Nearly 1,200 households left Tolmin on foot.
+    => displaced ~1200 families
+Three families left the party early.
+    =>
 About 5,100 people displaced by the fighting arrived in Lomo.
     => displaced ~5100
 The agency has recorded fewer than 900 arrivals.

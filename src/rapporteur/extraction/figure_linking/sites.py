@@ -19,7 +19,7 @@ _CARE_AFTER = re.compile(r"^(?:'s)?(?: \w+){0,3} (?:hospitals?|morgue|mortuary|c
 # "The gangs of Port Lenz", "fighters from Port Lenz": whose they are, not where they struck.
 _PARTY_BEFORE = re.compile(
     r"\b(?:gangs?|militias?|rebels?|fighters?|militants?|gunmen|insurgents?|forces|army|troops|soldiers|brigades?|"
-    r"battalions?|squads?|police|cartels?|group|faction|men|youths?|settlers?|people|residents|natives?|refugees)"
+    r"battalions?|squads?|police|cartels?|group|faction)"
     r" (?:of|from)(?: the)?\s*$"
 )
 _PREPOSITIONS = frozenset("in at near from to of across around outside for inside over".split())
