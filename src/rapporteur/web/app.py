@@ -1,7 +1,8 @@
 """The application: a ledger, who may see it, and the routes of all areas behind their guards."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,7 +10,6 @@ import anyio.to_thread
 from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
-from rapporteur.ledger.opening import LedgerStore
 from rapporteur.version import VERSION
 from rapporteur.web.access.authorising import authorise
 from rapporteur.web.access.guards import Guards
@@ -28,6 +28,7 @@ from rapporteur.web.rendering import make_templates
 from rapporteur.web.saying import say_errors
 from rapporteur.web.settings import WebSettings
 from rapporteur.web.tally.routes import router as tally
+from rapporteur.web.warming import warm
 from rapporteur.web.workbench import Workbench
 
 # The areas of the workbench, each a folder with its routes and templates.
@@ -61,7 +62,7 @@ def create_app(settings: WebSettings) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         dependencies=[Depends(authorise)],
-        lifespan=_lifespan(store, access),
+        lifespan=_lifespan,
     )
     app.state.workbench = Workbench(settings, store, Answers(store), access, make_templates())
     app.state.limits = Limits(settings.requests_per_minute)
@@ -80,12 +81,12 @@ def create_app(settings: WebSettings) -> FastAPI:
     return app
 
 
-def _lifespan(store: LedgerStore, access: Access) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
-        yield
-        store.close()
-        access.close()
-
-    return lifespan
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    workbench: Workbench = app.state.workbench
+    anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    if workbench.settings.warm:
+        threading.Thread(target=warm, args=(workbench.answers,), daemon=True).start()
+    yield
+    workbench.store.close()
+    workbench.access.close()
