@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 from starlette.testclient import TestClient
 
-from rapporteur.web.access.accounts import Accounts, AccountsError, open_store
+from rapporteur.ledger.opening import open_ledger
+from rapporteur.ledger.verifying import verify
+from rapporteur.web.access.accounts import Accounts, AccountsError, accounts_address, open_store
 from rapporteur.web.access.roles import Role
 from tests.web.conftest import NAMED_FILE, ORIGIN, PASSWORD, WITNESS, TeamWorkbench, form_token
 
@@ -307,3 +310,20 @@ def test_passwords_are_not_kept(team: TeamWorkbench, tmp_path: Path) -> None:
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("accounts.db*"))
     assert PASSWORD.encode() not in stored
     assert b"$argon2id$" in stored
+
+
+def test_accounts_live_beside_a_ledger_of_any_kind(ledger_url: str) -> None:
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    for _ in range(2):  # made, then found again
+        store = open_store(accounts_address(ledger_url), quick)
+        if not store.all():
+            store.add("Ana", Role.ADMINISTRATOR, PASSWORD)
+        account = store.checked("ana", PASSWORD)
+        assert account is not None
+        assert account.created_at.tzinfo is not None
+        secret = store.open_session(account)
+        assert store.session(secret, timedelta(hours=1), timedelta(hours=1)) == account
+        store.note("Ana", "looked", {"at": "é"}, "127.0.0.1")
+        store.close()
+    with open_ledger(ledger_url) as ledger:
+        assert verify(ledger).mismatches == ()

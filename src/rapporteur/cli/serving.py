@@ -80,6 +80,7 @@ def serve(
         accounts=accounts,
         public_url=public_url,
         person=(name or _login()).strip() or "me",
+        warm=True,
     )
     _run(settings, bind, port, open_browser=open_browser and not team)
 

@@ -22,6 +22,7 @@ class WebSettings:
         idle_minutes, session_hours: a session ends when unused for so long, and in any case after so long.
         requests_per_minute: how many requests to the API one visitor may make.
         largest_upload: bytes that one request may carry.
+        warm: ask what most pages ask as soon as the server starts, so that the first visitor waits less.
     """
 
     ledger: str
@@ -34,6 +35,7 @@ class WebSettings:
     session_hours: int = 12
     requests_per_minute: int = 1200
     largest_upload: int = 64 * 1024 * 1024
+    warm: bool = False
 
     @property
     def https(self) -> bool:
