@@ -82,7 +82,7 @@ def test_low_and_high_are_the_bounds_and_best_lies_within(tmp_path: Path) -> Non
         (("combatants",), 3, None, "3"),
         (("combatants",), 0, None, "0"),
         (("civilians",), 2, 2, "2"),
-        (("people",), 0, 0, "0"),
+        (("people",), 0, None, "0"),
     ]
     assert {part.part_of for part in parts} == {interval.id}
     assert interval.attribution is None

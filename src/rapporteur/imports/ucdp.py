@@ -159,8 +159,8 @@ _PARTS = (
 def _deaths(draft: Draft, incident: str) -> None:
     """Low to high is UCDP's interval, best its most probable count within it, and the rest are parts of best.
 
-    The reading format knows no sides: three dead of side A are at least three combatants. Civilians are counted
-    exactly only where nobody's standing is unknown. Where low is below best, neither best nor its parts are sure:
+    The reading format knows no sides: three dead of side A are at least three combatants, and two of
+    unknown standing at least two people. Civilians are counted exactly only where nobody's standing is unknown. Where low is below best, neither best nor its parts are sure:
     then UCDP itself calls them possible, and no lower bound may rest on them.
     """
     best, low, high = (draft.count(column) for column in ("best", "low", "high"))
@@ -180,7 +180,7 @@ def _deaths(draft: Draft, incident: str) -> None:
         part = parts[column]
         if part is None:
             continue
-        if who is VictimClass.COMBATANTS or (who is VictimClass.CIVILIANS and not exactly):
+        if who is not VictimClass.CIVILIANS or not exactly:
             part = CountCell(part.low, None, Qualifier.AT_LEAST)
         draft.figure(Measure.KILLED, part, draft.over(column), incident, (who,), part_of=whole, attribution=doubt)
 
