@@ -159,9 +159,9 @@ _PARTS = (
 def _deaths(draft: Draft, incident: str) -> None:
     """Low to high is UCDP's interval, best its most probable count within it, and the rest are parts of best.
 
-    The reading format knows no sides: three dead of side A are at least three combatants, and two of
-    unknown standing at least two people. Civilians are counted exactly only where nobody's standing is unknown. Where low is below best, neither best nor its parts are sure:
-    then UCDP itself calls them possible, and no lower bound may rest on them.
+    The reading format knows no sides: three dead of side A are at least three combatants, and two of unknown standing
+    at least two people. Civilians are counted exactly only where nobody's standing is unknown. Where low is below best,
+    neither best nor its parts are sure: then UCDP itself calls them possible, and no lower bound may rest on them.
     """
     best, low, high = (draft.count(column) for column in ("best", "low", "high"))
     parts = {column: draft.count(column) for column, _ in _PARTS}
