@@ -1,13 +1,9 @@
 """Documents that come one after another are linked with what the ledger holds, and nothing of the past is redone."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
-
-import pytest
 
 from rapporteur.ledger.appending import append_judgement
-from rapporteur.ledger.opening import LedgerStore, open_ledger
+from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.judgements import AuthorKind, Judgement, Verdict
 from rapporteur.relating import link_new
 from rapporteur.views.clusters import LinkedIncident, linked_incidents
@@ -25,12 +21,6 @@ i1 shelling days=2024-06-02 at=p1
 f1 killed 16 of=i1 at=p1
 """
 NYALA = shelling("Nyala", "2024-06-02", 3, at="12.05,24.88").replace("South Kordofan", "South Darfur")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[LedgerStore]:
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
-        yield opened
 
 
 def add(store: LedgerStore, name: str, marked: str, day: int = 3) -> None:

@@ -6,14 +6,15 @@ from datetime import date
 import pytest
 
 from rapporteur.ledger.opening import LedgerStore, open_ledger
+from tests.databases import Databases
 from tests.keeping import keep
 from tests.views.dispatches import BRIDGE, FUNERAL, MARKET
 
 
 @pytest.fixture(scope="module")
-def kadugli(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerStore]:
+def kadugli(databases: Databases) -> Iterator[LedgerStore]:
     """The dispatches, in a ledger."""
-    with open_ledger(f"sqlite:///{tmp_path_factory.mktemp('kadugli') / 'ledger.db'}") as store:
+    with databases.ledger() as address, open_ledger(address) as store:
         keep(
             store,
             "wire-market",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +18,9 @@ from tests.views.reports import WITNESSED, machine_says, put, strike
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[LedgerStore]:
+def store(ledger_url: str) -> Iterator[LedgerStore]:
     """Two reports that may be of one strike."""
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
+    with open_ledger(ledger_url) as opened:
         put(opened, "wire", strike(4), date(2024, 6, 3))
         put(opened, "witness", WITNESSED, date(2024, 6, 4))
         yield opened

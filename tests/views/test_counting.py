@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from rapporteur.counting.rules import RULES
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.views.counting import RuleTally, count_by_rules
 from rapporteur.views.questions import Question
+from tests.databases import Databases
 from tests.keeping import keep
 
 DEPOT = """
@@ -42,9 +42,8 @@ f1 killed 3 who=combatants of=i1 at=p1 days=2024-05-20
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerStore]:
-    folder: Path = tmp_path_factory.mktemp("counting")
-    with open_ledger(f"sqlite:///{folder / 'ledger.db'}") as opened:
+def store(databases: Databases) -> Iterator[LedgerStore]:
+    with databases.ledger() as address, open_ledger(address) as opened:
         keep(opened, "wire", DEPOT, date(2024, 6, 4))
         keep(opened, "hoja", AMBUSH, date(2024, 5, 22), publisher="La Hoja")
         yield opened

@@ -1,7 +1,7 @@
 """Histories: how a toll rose, by publication and by recording, with who changed it and the words."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,15 +18,15 @@ from tests.views.reports import DISPLACED, WITNESSED, machine_says, put, strike
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> LedgerStore:
+def store(ledger_url: str) -> Iterator[LedgerStore]:
     """Two papers on one strike: the first writes its report anew, the second comes in last and is linked then."""
-    opened = open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}")
-    put(opened, "wire", strike(4), date(2024, 6, 3))
-    put(opened, "wire", strike(6), date(2024, 6, 5))
-    put(opened, "courier", strike(9, "The Prefecture"), date(2024, 6, 4), publisher="Nile Courier")
-    for version in (1, 2):
-        machine_says(opened, Verdict.POSITIVE, "courier#i1@1", f"wire#i1@{version}")
-    return opened
+    with open_ledger(ledger_url) as opened:
+        put(opened, "wire", strike(4), date(2024, 6, 3))
+        put(opened, "wire", strike(6), date(2024, 6, 5))
+        put(opened, "courier", strike(9, "The Prefecture"), date(2024, 6, 4), publisher="Nile Courier")
+        for version in (1, 2):
+            machine_says(opened, Verdict.POSITIVE, "courier#i1@1", f"wire#i1@{version}")
+        yield opened
 
 
 def killed(step: Step) -> tuple[int | None, int | None]:

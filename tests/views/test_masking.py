@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,8 +53,8 @@ def test_the_tally_names_no_protected_person(kadugli: LedgerStore) -> None:
     assert named_in(tally(kadugli)) == set()
 
 
-def test_a_page_that_bears_the_name_of_a_protected_person_is_not_named(tmp_path: Path) -> None:
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as store:
+def test_a_page_that_bears_the_name_of_a_protected_person_is_not_named(ledger_url: str) -> None:
+    with open_ledger(ledger_url) as store:
         keep(store, "post", MARKET, publisher="The page of Mariam Osman")
         for view in (*VIEWS, tally):
             assert named_in(view(store)) == set()

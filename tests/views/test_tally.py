@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -79,8 +78,8 @@ def keep(store: LedgerStore, name: str, marked: str, published: str) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[LedgerStore]:
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
+def store(ledger_url: str) -> Iterator[LedgerStore]:
+    with open_ledger(ledger_url) as opened:
         for name, (marked, published) in DOCUMENTS.items():
             keep(opened, name, marked, published)
         yield opened
@@ -153,14 +152,14 @@ def test_every_number_leads_to_words(store: LedgerStore) -> None:
             assert all(rows[identifier].quote for identifier in (*bound.low_from, *bound.high_from))
 
 
-def test_a_spokesman_and_his_body_are_one_voice_but_residents_of_two_places_are_not(tmp_path: Path) -> None:
+def test_a_spokesman_and_his_body_are_one_voice_but_residents_of_two_places_are_not(ledger_url: str) -> None:
     spokesman = (
         APRIL.replace("{a1:The UN mission}", "{a2:Ana Ruiz}, spokeswoman for {a1:the UN mission}")
         .replace("actor=a1", "actor=a2")
         .replace("q1 io", 'a2 person name="Ana Ruiz" role=spokeswoman of=a1\nq1 io')
     )
     residents = VILLAGE.replace("Caldono", "Toribío").replace("Thursday", "Friday").replace("2021-05-06", "2021-05-07")
-    with open_ledger(f"sqlite:///{tmp_path / 'other.db'}") as opened:
+    with open_ledger(ledger_url) as opened:
         keep(opened, "spokeswoman", spokesman, "2021-04-21")
         keep(opened, "mission", MISSION_TALLY, "2021-05-11")
         keep(opened, "one", VILLAGE, "2021-05-07")
@@ -169,8 +168,8 @@ def test_a_spokesman_and_his_body_are_one_voice_but_residents_of_two_places_are_
     assert voices == ["United Nations mission", "residents (La Hoja, 7 May 2021)", "residents (La Hoja, 8 May 2021)"]
 
 
-def test_unnamed_people_of_two_reports_of_one_day_stay_two_voices(tmp_path: Path) -> None:
-    with open_ledger(f"sqlite:///{tmp_path / 'third.db'}") as opened:
+def test_unnamed_people_of_two_reports_of_one_day_stay_two_voices(ledger_url: str) -> None:
+    with open_ledger(ledger_url) as opened:
         keep(opened, "morning", VILLAGE, "2021-05-07")
         keep(opened, "evening", VILLAGE.replace("Caldono", "Jambaló"), "2021-05-07")
         voices = [source for source, _ in line(tally(opened), "Colombia", "killed").answer.by_source]

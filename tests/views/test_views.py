@@ -1,7 +1,6 @@
 """What the views answer: rows with their words and sources, filtered by place, period, actor and source."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -127,10 +126,10 @@ def test_actors_and_sources_are_summed_over_documents(kadugli: LedgerStore) -> N
     assert [(source.claims, source.documents, source.publishers) for source in unions] == [(1, 1, ("Meridian Wire",))]
 
 
-def test_sources_that_are_only_described_are_not_joined_across_documents(tmp_path: Path) -> None:
+def test_sources_that_are_only_described_are_not_joined_across_documents(ledger_url: str) -> None:
     text = "{q1s:The residents} {q1c:said} {q1x:it was quiet}. {q2s:Civil Defence} {q2c:agreed}."
     marked = f"{text}\n---\nq1 resident asserts\nq2 official asserts\n"
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as store:
+    with open_ledger(ledger_url) as store:
         keep(store, "a", marked)
         keep(store, "b", marked)
         found = [(row.name, row.claims, row.documents) for row in sources(store)]
