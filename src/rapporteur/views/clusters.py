@@ -1,7 +1,7 @@
 """Linked incidents: what several documents tell of one happening, with its reconciled toll."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -91,15 +91,23 @@ class _Told:
     times_told: int
 
 
-def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tuple[LinkedIncident, ...]:
+def linked_incidents(
+    store: LedgerStore, question: Question = EVERYTHING, records: Collection[str] | None = None
+) -> tuple[LinkedIncident, ...]:
     """The linked incidents of which the question finds an account, in order of their first publication.
 
     Judgements count by when they were recorded, documents by `as_of`.
+
+    Args:
+        store: an open ledger.
+        question: as of when, where, in which period, of whom.
+        records: only the incidents that one of these record ids is an account of; None: all.
 
     Raises:
         LedgerError: the ledger could not be read.
     """
     wide, asked_for = _within_reach(store, question)
+    limits = [set(limit) for limit in (asked_for, records) if limit is not None]
     rows = incidents(store, wide)
     counted = figures(store, wide)
     said = claims(store, wide)
@@ -112,7 +120,12 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
         groups: dict[RecordKey, list[_Told]] = defaultdict(list)
         for one in told:
             groups[leader[one.key]].append(one)
-        accounts = {key: [(one.key, one.row) for one in group] for key, group in groups.items()}
+        wanted = {
+            key: group
+            for key, group in groups.items()
+            if all(any(one.row.id in limit for one in group) for limit in limits)
+        }
+        accounts = {key: [(one.key, one.row) for one in group] for key, group in wanted.items()}
         roots = roots_by_incident(asked, accounts, said)
     decisions: dict[RecordKey, list[str]] = defaultdict(list)
     for decision in judged:
@@ -121,11 +134,9 @@ def linked_incidents(store: LedgerStore, question: Question = EVERYTHING) -> tup
     figured = {row.incident for row in counted if row.incident}
     focal = _focal(groups, figured)
     statements = _statements(counted, rows, {one.row.id: leader[one.key] for one in told}, roots)
-    reports = {key: _reports(statements.get(key, ()), group, harmed) for key, group in groups.items()}
     return tuple(
-        _linked(group, focal, reports[key], roots[key], tuple(decisions.get(key, ())))
-        for key, group in groups.items()
-        if asked_for is None or any(one.row.id in asked_for for one in group)
+        _linked(group, focal, _reports(statements.get(key, ()), group, harmed), roots[key], tuple(decisions[key]))
+        for key, group in wanted.items()
     )
 
 
@@ -260,7 +271,7 @@ def _statements(
     for statement in made:
         if statement.subject in leader:
             key = leader[statement.subject]
-            source = names[key].get(speakers[statement.id], statement.source)
+            source = names.get(key, {}).get(speakers[statement.id], statement.source)
             found[key].append(replace(statement, subject=f"{key[0]}#{key[1]}", tally=False, source=source))
     return found
 

@@ -145,7 +145,7 @@ def _cluster(
         return None
     own = _shown_ids(store, question, subject.own)
     best, most = None, (0, 0)
-    for one in linked_incidents(store, question):
+    for one in linked_incidents(store, question, own | members):
         records = {mention.record for mention in one.mentions}
         shared = (len(records & own), len(records & members))
         if shared > most:
