@@ -14,9 +14,8 @@ from rapporteur.cli.printing import Column, as_json, busy, errors, output, print
 
 if TYPE_CHECKING:
     from rapporteur.imports.layouts import Layout
-    from rapporteur.linking.happenings import Happening
-    from rapporteur.linking.matching import Match
-    from rapporteur.views.comparing import Agreement, Comparison
+    from rapporteur.model.reading import Reading
+    from rapporteur.views.comparing import Agreement, Comparison, Happening, Match
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,7 +55,7 @@ def compare(
     )
     refused: list[str] = []
     with busy("Comparing"), options.opened(ledger) as store:
-        found = compare_with(store, _happenings(file, layout_named(format_, mapping), refused), asked)
+        found = compare_with(store, _readings(file, layout_named(format_, mapping), refused), asked)
     if json_lines:
         _print_json(found, file, len(refused))
     else:
@@ -69,13 +68,12 @@ def compare(
         )
 
 
-def _happenings(file: Path, layout: "Layout", refused: list[str]) -> "Iterator[Happening]":
-    """The incidents of a table, row by row; what is refused is kept as a message."""
+def _readings(file: Path, layout: "Layout", refused: list[str]) -> "Iterator[tuple[str, Reading]]":
+    """The readings of a table's rows with the ids of their documents; what is refused is kept as a message."""
     from datetime import UTC, datetime
 
     from rapporteur.imports.arrivals import Arrivals, measured_file
     from rapporteur.imports.tables import TableError, open_table
-    from rapporteur.linking.happenings import happenings_of
     from rapporteur.model.reading import Reading
 
     arrivals = Arrivals(measured_file(file, datetime.now(UTC)), layout, layout.table or file.stem, layout.publisher)
@@ -89,7 +87,7 @@ def _happenings(file: Path, layout: "Layout", refused: list[str]) -> "Iterator[H
                 continue
             received, reading = arrivals.row(row)
             if isinstance(reading, Reading):
-                yield from happenings_of(received.document.id, reading)
+                yield received.document.id, reading
             else:
                 refused.append(reading.issues[0].message)
 
@@ -133,7 +131,7 @@ def _when(one: "Happening") -> str:
 
 
 def _dead(one: "Happening") -> str:
-    from rapporteur.linking.happenings import told_deaths
+    from rapporteur.views.comparing import told_deaths
 
     return "" if one.deaths is None else told_deaths(one.deaths)
 

@@ -7,14 +7,17 @@ from datetime import timedelta
 
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.linking.accounts import Site
-from rapporteur.linking.happenings import Deaths, Happening
+from rapporteur.linking.happenings import Deaths, Happening, happenings_of, told_deaths
 from rapporteur.linking.matching import MOST_GAP, Match, Matcher, Standing
 from rapporteur.model.names import fold_name
+from rapporteur.model.reading import Reading
 from rapporteur.model.vocabularies import IncidentStatus, IncidentType, PlaceKind
 from rapporteur.views.clusters import LinkedIncident, linked_incidents
 from rapporteur.views.filters import country_code
 from rapporteur.views.incidents import IncidentPlace, IncidentRow, incidents
 from rapporteur.views.questions import EVERYTHING, Question, folded
+
+__all__ = ["Agreement", "Comparison", "Happening", "Match", "compare_with", "ledger_happenings", "told_deaths"]
 
 FIELDS = ("dates", "place", "kind", "actors", "deaths")
 
@@ -49,12 +52,14 @@ class Comparison:
     agreement: tuple[Agreement, ...]
 
 
-def compare_with(store: LedgerStore, theirs: Iterable[Happening], question: Question = EVERYTHING) -> Comparison:
+def compare_with(
+    store: LedgerStore, theirs: Iterable[tuple[str, Reading]], question: Question = EVERYTHING
+) -> Comparison:
     """Match the ledger's incidents with those of a table, which are taken one after another.
 
     Args:
         store: an open ledger.
-        theirs: the incidents of the table.
+        theirs: the readings of the table's rows, each with the id by which its document is named.
         question: which incidents of the ledger; its place and period hold for the table as well.
 
     Raises:
@@ -65,7 +70,7 @@ def compare_with(store: LedgerStore, theirs: Iterable[Happening], question: Ques
     scope = _Scope(ours, question)
     others: list[Happening] = []
     counts: Counter[str] = Counter()
-    for one in theirs:
+    for one in (happening for document, reading in theirs for happening in happenings_of(document, reading)):
         counts["theirs"] += 1
         if not one.dated:
             counts["undated"] += 1
