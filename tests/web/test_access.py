@@ -50,8 +50,11 @@ def test_a_witness_cannot_be_looked_for(team: TeamWorkbench) -> None:
     with team.signed_in("reader") as client:
         for name in ("actor", "source", "place"):
             for listing in ("incidents", "figures", "claims", "documents", "actors", "sources"):
-                found = client.get(f"/api/v1/{listing}", params={name: WITNESS}).json()
-                assert found["rows"] == [], (name, listing)
+                found, nobody = (
+                    client.get(f"/api/v1/{listing}", params={name: words}).json()["rows"]
+                    for words in (WITNESS, "Nobody Nowhere")
+                )
+                assert found == nobody, (name, listing)
         assert client.get("/document", params={"id": NAMED_FILE}).status_code == 404
         assert client.get("/api/v1/records", params={"id": f"{NAMED_FILE}#i1"}).status_code == 404
 

@@ -76,8 +76,8 @@ def test_a_figure_of_the_list_opens_at_its_words(browser: Browser, sample_server
 def test_filters_stay_in_a_short_address(browser: Browser, sample_server: str) -> None:
     with opened(browser, sample_server) as page:
         page.goto(f"{sample_server}/incidents")
-        page.get_by_label("Place").fill("Kupiansk")
-        page.get_by_label("Place").press("Enter")
+        page.get_by_role("searchbox", name="Place").fill("Kupiansk")
+        page.get_by_role("searchbox", name="Place").press("Enter")
         page.wait_for_url("**/incidents?*")
         assert urlsplit(page.url).query == "place=Kupiansk"
         expect(page.locator("table.incidents tbody tr").first).to_contain_text("Kupiansk")

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
+from rapporteur.documents.receiving import receive
+from rapporteur.gazetteer.store import SqliteGazetteer
 from rapporteur.ledger.appending import append
 from rapporteur.ledger.opening import open_ledger
+from rapporteur.model.documents import Stated
+from rapporteur.recording import record
 from rapporteur.web.app import create_app
 from rapporteur.web.settings import WebSettings
 from tests.keeping import dispatch, found_nothing, keep
@@ -140,3 +146,34 @@ def test_what_is_appended_while_it_runs_is_shown(own_ledger: str) -> None:
         with open_ledger(own_ledger) as store:
             keep(store, "later", PLAIN, date(2024, 7, 1), title="Later news")
         assert "Later news" in client.get("/documents").text
+
+
+HOSTILE_HTML = """<html><head><title>Shells hit Tumaco {script}</title><script>alert("head")</script></head>
+<body onload="alert(4)"><article><h1>Shells hit Tumaco</h1><p>At least 12 people were killed when shells hit the market
+of Tumaco on 3 June, doctors said. &lt;script&gt;alert("text")&lt;/script&gt; The army denied that it had fired.</p>
+<p>Twenty others were wounded, the hospital of the town said on Tuesday, and <a href="javascript:alert(5)">more</a> are
+missing. <img src=x onerror="alert(6)"> <svg onload="alert(7)"></svg></p></article></body></html>"""
+HOSTILE_FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>&lt;script&gt;alert(8)&lt;/script&gt;</title>
+<item><title>&lt;img src=x onerror=alert(9)&gt; Gunmen kill nine</title><link>javascript:alert(10)</link>
+<guid>g1</guid><description>Gunmen killed nine people in Tumaco on Monday, police said.
+&lt;iframe src="https://evil.example"&gt;&lt;/iframe&gt;</description></item></channel></rss>"""
+
+
+def test_hostile_pages_and_feeds_stay_words(tmp_path: Path, default_gazetteer: SqliteGazetteer) -> None:
+    (tmp_path / "page.html").write_text(HOSTILE_HTML.replace("{script}", SCRIPT), encoding="utf-8")
+    (tmp_path / "feed.xml").write_text(HOSTILE_FEED, encoding="utf-8")
+    address = f"sqlite:///{tmp_path / 'ledger.db'}"
+    with open_ledger(address) as store:
+        received = list(receive([str(tmp_path / "page.html"), str(tmp_path / "feed.xml")], Stated()))
+        kept = [record(store, receipt, default_gazetteer) for receipt in received]
+    assert len(kept) >= 2
+    with browsing(create_app(WebSettings(ledger=address, key=KEY))) as client:
+        client.get(f"/enter?key={KEY}")
+        rows = client.get("/api/v1/documents").json()["rows"]
+        assert rows
+        pages = ["/", "/incidents", "/documents", *(str(httpx2.URL("/document", params={"id": r["id"]})) for r in rows)]
+        for path in pages:
+            page = client.get(path)
+            assert page.status_code == 200, path
+            for opening in ("<script>", "<img", "<iframe", "<svg", 'href="javascript:', "<body on"):
+                assert opening not in page.text, (path, opening)
