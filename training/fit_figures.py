@@ -60,7 +60,7 @@ PRIOR = {
         "goes on in quotation": 6.0,
         "points back": 5.0,
     },
-    "incident": {"fitting, at on figure": 1.5},
+    "incident": {"fitting, at on figure": 1.5, "place apart, other paragraph": -4.0},
     "place": {"care": -2.5, "of a party": -2.5},
     "period": {"aside": -3.0},
 }

@@ -111,7 +111,9 @@ class Happenings:
             yield "background"
         yield from self._rank(one, where)
         yield _day(stand, one)
-        yield self._place(stand, one)
+        yield (placed := self._place(stand, one))
+        if placed == "place apart" and "paragraphs" in where:
+            yield "place apart, other paragraph"
         if stand.is_overall:
             yield f"overall, {where}"
         for relation, figure in stand.earlier():
