@@ -100,7 +100,7 @@ def test_the_address_that_is_printed_opens_the_workbench() -> None:
     finally:
         served.send_signal(signal.SIGINT)
         served.communicate(timeout=60)
-    assert served.returncode in {0, 130}
+    assert served.returncode == 0
 
 
 def _free_port() -> int:

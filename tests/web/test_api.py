@@ -140,9 +140,9 @@ def test_the_api_gives_what_the_views_give(client: TestClient) -> None:
 
 def test_the_description_names_every_answer_and_its_problems(client: TestClient) -> None:
     described = client.get("/api/v1/openapi.json").json()
-    assert set(described["paths"]) == {f"/api/v1/{name.split('?')[0]}" for name in (*LISTINGS, *ANSWERS)} - {
-        "/api/v1/openapi.json"
-    }
+    assert set(described["paths"]) == {
+        f"/api/v1/{name.split('?')[0]}" for name in (*LISTINGS, *ANSWERS, "documents/differences")
+    } - {"/api/v1/openapi.json"}
     for path, operations in described["paths"].items():
         for operation in operations.values():
             assert operation["summary"], path

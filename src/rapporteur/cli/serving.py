@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -103,6 +104,7 @@ def _run(settings: "WebSettings", bind: str, port: int, *, open_browser: bool) -
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((bind.strip("[]"), port))
+        listening.listen(100)  # whoever opens the address while the server starts is kept waiting, not turned away
     except OSError as error:
         raise CommandError(
             f"port {port} of {bind} cannot be used: {error.strerror}; try --port", ExitCode.USAGE
@@ -117,7 +119,8 @@ def _run(settings: "WebSettings", bind: str, port: int, *, open_browser: bool) -
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=settings.team)
     )
-    server.run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to be stopped
+        server.run(sockets=[listening])
 
 
 def _leading_to(address: str) -> "Path":

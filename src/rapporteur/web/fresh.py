@@ -34,6 +34,7 @@ def tagged(request: Request, response: Response, desk: AtDesk) -> None:
     if tag in known or "*" in known:
         raise NotModified(tag)
     response.headers["ETag"] = tag
+    desk.tagged = response
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Cookie, Authorization"
 

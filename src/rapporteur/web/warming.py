@@ -18,7 +18,7 @@ def warm(answers: Answers) -> None:
     """Ask the questions of the first pages, so that their answers are kept; pages tell of a ledger that fails."""
     try:
         state = answers.state()
-        veil = answers.ask(state, veil_of)
+        veil = answers.ask(state, veil_of).answer
         for view in (incidents, documents, figures_by_incident, linked_incidents):
             answers.ask(state, view, EVERYTHING, veil=veil)
     except LedgerError as error:

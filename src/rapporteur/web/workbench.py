@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
@@ -48,6 +48,8 @@ class Desk:
         self.workbench: Workbench = request.app.state.workbench
         self.visitor: Visitor | None = getattr(request.state, "visitor", None)
         self._revealed = False
+        self.tagged: Response | None = None  # the answer of the API that bears a tag
+        self.behind = False  # whether something was answered from an earlier state, while the new answer is asked
 
     @cached_property
     def state(self) -> State:
@@ -82,7 +84,7 @@ class Desk:
     @cached_property
     def veil(self) -> Veil:
         """What stands for the ids that hold a protected name."""
-        return self.workbench.answers.ask(self.state, veil_of)
+        return self.workbench.answers.ask(self.state, veil_of).answer
 
     def ask(
         self,
@@ -139,7 +141,12 @@ class Desk:
         question = self.permitted(asked.question() if isinstance(asked, Asked) else asked)
         view, *arguments = call(question)
         veil = NO_VEIL if question.reveal else self.veil
-        return self.workbench.answers.ask(self.state, view, *arguments, veil=veil)
+        kept = self.workbench.answers.ask(self.state, view, *arguments, veil=veil)
+        if kept.entry < self.state.entry:
+            self.behind = True
+            if self.tagged is not None and "ETag" in self.tagged.headers:
+                del self.tagged.headers["ETag"]  # it names a state that this answer is not of
+        return kept.answer
 
     def _named(self, record: str) -> str:
         """The id that was meant; one that holds a protected name is not there for those without the right to it."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,7 @@ class Problem:
     status: int
     title: str
     detail: str
+
+
+PROBLEM: dict[str, Any] = {"$ref": "#/components/schemas/Problem"}
+PROBLEM_SCHEMA: dict[str, Any] = TypeAdapter(Problem).json_schema()

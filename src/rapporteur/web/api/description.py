@@ -10,6 +10,7 @@ from fastapi.params import Query
 from fastapi.routing import APIRoute
 
 from rapporteur.version import VERSION
+from rapporteur.web.api.answers import PROBLEM_SCHEMA
 from rapporteur.web.errors import BadRequestError
 
 
@@ -25,6 +26,7 @@ def openapi(routes: Sequence[Any]) -> dict[str, Any]:
         ),
         routes=routes,
     )
+    described["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
     described["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     described["security"] = [{"token": []}]
     return described

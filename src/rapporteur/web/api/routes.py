@@ -22,7 +22,7 @@ from rapporteur.views.source_totals import SourceRow, sources
 from rapporteur.views.tally import Tally, tally
 from rapporteur.views.texts import DocumentText, document_text
 from rapporteur.web.access.roles import Right
-from rapporteur.web.api.answers import Problem, SessionAnswer
+from rapporteur.web.api.answers import PROBLEM, SessionAnswer
 from rapporteur.web.api.description import known_parameters_only, openapi
 from rapporteur.web.asked import Asked, AskedHere
 from rapporteur.web.choosing import chosen_documents, chosen_figures, chosen_incidents, chosen_linked
@@ -32,7 +32,7 @@ from rapporteur.web.workbench import AtDesk
 
 Row = TypeVar("Row")
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"description": words, "model": Problem}
+    status: {"description": words, "content": {"application/problem+json": {"schema": PROBLEM}}}
     for status, words in {
         400: "A parameter has a value that it does not take.",
         401: "Nobody is signed in, or the token is not valid.",
