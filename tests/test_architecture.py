@@ -51,6 +51,7 @@ MAY_IMPORT = {
         "gazetteer",
         "ledger",
         "counting",
+        "reconciliation",
         "views",
         "exports",
         "recording",
