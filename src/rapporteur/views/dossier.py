@@ -61,10 +61,11 @@ class ReportedIncident:
 
 @dataclass(frozen=True, slots=True)
 class ReportedCheck:
-    """What a document says of how something was verified."""
+    """What a document says of how something was verified; `about` are the record ids of what it speaks of."""
 
     status: str
     covers: str
+    about: tuple[str, ...]
     excerpt: Excerpt
     document: ReportedDocument
 
@@ -237,7 +238,8 @@ class _Reporter:
     def _checks(self) -> Iterator[ReportedCheck]:
         for one in self._reading.verification:
             excerpt = self._excerpt([Span(one.start, one.end)])
-            yield ReportedCheck(one.status.value, one.covers.value, excerpt, self._document)
+            about = tuple(map(self._id, one.about))
+            yield ReportedCheck(one.status.value, one.covers.value, about, excerpt, self._document)
 
     def _issues(self) -> Iterator[ReportedIssue]:
         said = set()

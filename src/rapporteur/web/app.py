@@ -21,6 +21,7 @@ from rapporteur.web.access.visitors import Access
 from rapporteur.web.answers import Answers
 from rapporteur.web.api.routes import router as api
 from rapporteur.web.documents.routes import router as documents
+from rapporteur.web.incidents.dossier import router as dossier
 from rapporteur.web.incidents.routes import router as incidents
 from rapporteur.web.opening import open_for_work
 from rapporteur.web.overview.routes import router as overview
@@ -32,7 +33,7 @@ from rapporteur.web.warming import warm
 from rapporteur.web.workbench import Workbench
 
 # The areas of the workbench, each a folder with its routes and templates.
-AREAS = (access, overview, incidents, tally, documents, api)
+AREAS = (access, overview, incidents, dossier, tally, documents, api)
 _STATIC = Path(__file__).parent / "static" / "dist"
 _THREADS = 12  # requests answered at once; the ledger keeps a connection for each
 

@@ -21,6 +21,7 @@ MATRIX: Mapping[str, Right] = {
     # overview/, incidents/, documents/
     "GET /": Right.READ,
     "GET /incidents": Right.READ,
+    "GET /incident": Right.READ,
     "GET /documents": Right.READ,
     "GET /document": Right.READ,
     "GET /document/differences": Right.READ,
