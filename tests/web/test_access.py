@@ -59,6 +59,23 @@ def test_a_witness_cannot_be_looked_for(team: TeamWorkbench) -> None:
         assert client.get("/api/v1/records", params={"id": f"{NAMED_FILE}#i1"}).status_code == 404
 
 
+def test_a_document_whose_id_bears_the_name_is_followed_by_its_number(team: TeamWorkbench) -> None:
+    with team.signed_in("reader") as client:
+        rows = client.get("/api/v1/documents").json()["rows"]
+        number = next(row["id"] for row in rows if row["id"].startswith("~"))
+        for answer in ("records", "documents/text"):
+            found = client.get(f"/api/v1/{answer}", params={"id": number})
+            assert found.status_code == 200
+            assert found.json()["origin" if "text" in answer else "document"]
+            assert "Qui" not in found.text, answer
+        told = client.get("/api/v1/history", params={"id": f"{number}#i1"})
+        assert told.status_code == 200
+        assert "Qui" not in told.text
+        page = client.get("/document", params={"id": f"{number}#f1"}).text
+        assert "two men" in page
+        assert "Qui" not in page
+
+
 def test_those_with_the_right_see_when_they_ask_and_it_is_noted(team: TeamWorkbench) -> None:
     with team.signed_in("reviewer") as client:
         assert WITNESS not in client.get("/documents").text

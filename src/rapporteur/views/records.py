@@ -51,7 +51,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version of a document: when it was published, received and recorded (UTC), from where, and its digests."""
+    """One version of a document: when it was published, received and recorded (UTC), from where, and its digests.
+
+    `origin` and `retrieved_from` are masked: a file or an address may bear a name.
+    """
 
     version: int
     published: date | None
@@ -171,7 +174,7 @@ def _shown(asked: Asking, named: RecordId, row: RowMapping, context: int) -> Rec
         producer=row["producer_name"] and f"{row['producer_name']} {row['producer_version']}",
         recorded_at=row["recorded_at"],
         reading_sha256=row["content_sha256"],
-        versions=tuple(_versions(asked, row["document_number"])),
+        versions=tuple(_versions(asked, row["document_number"], evidence, reading)),
     )
 
 
@@ -209,7 +212,7 @@ def _spans(record: Any) -> Iterator[tuple[str, Span]]:
             yield role.removesuffix("s"), span
 
 
-def _versions(asked: Asking, document: int) -> Iterator[VersionRow]:
+def _versions(asked: Asking, document: int, evidence: Evidence, reading: int) -> Iterator[VersionRow]:
     versions, custody, entries = schema.document_versions, schema.custody, schema.entries
     query = (
         select(
@@ -229,8 +232,8 @@ def _versions(asked: Asking, document: int) -> Iterator[VersionRow]:
             published_day(row),
             row["received_at"],
             row["recorded_at"],
-            row["origin"],
-            row["retrieved_from"],
+            evidence.masks.words(reading, row["origin"]),
+            evidence.masks.words(reading, row["retrieved_from"]),
             row["text_sha256"],
             row["blob_sha256"],
         )
