@@ -235,7 +235,7 @@ def _segments(text: str, window: Span, marks: Sequence[_Mark], withheld: Sequenc
             mask = next(masked, None)
         inside = mask is not None and mask.start <= start
         carried = dict.fromkeys(sorted(((m.kind, m.record) for m in active), key=lambda m: (_RANKS[m[0]], m[1])))
-        begins = dict.fromkeys(m.record for m in opening[start] if first[m.record] == m.span.start)
+        begins = dict.fromkeys(m.record for m in opening[start] if first[m.record] == start)
         yield MarkedSegment(
             # A hidden name is one mask, however many marks part it.
             text=(MASK if mask is not None and start == max(mask.start, window.start) else "")
