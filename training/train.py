@@ -1,14 +1,10 @@
 """Train the reader's encoder on all its tasks together, resumably.
 
-    python -m training.train --stage first --corpora CORPORA/data --base FOLDER --out RUN1 [--threads 2]
-    python -m training.train --stage second --from RUN1/state.pt --corpora CORPORA/data --base FOLDER --out RUN2
-    python -m training.average RUN1/state.pt RUN2/state.pt AVERAGE.pt
-    python -m training.train --stage third --from AVERAGE.pt --corpora CORPORA/data --base FOLDER --out RUN3
-    python -m training.train --stage clean --base FOLDER --out RUN4
+    python -m training.train --corpora CORPORA/data --base FOLDER --out RUN [--threads 2]
+    python -m training.train --base FOLDER --out RUN          # our own corpus alone
 
-`--base` holds `model.safetensors` and `vocab.txt` of all-MiniLM-L6-v2 (see training/README.md). The first stage learns
-mostly what PolNeAR and MUC-4 teach, the second one mostly what our own corpus teaches, the others being rehearsed; the
-third one begins between the two, which forgets neither, and settles. `clean` trains on our own corpus alone.
+`--base` holds `model.safetensors` and `vocab.txt` of all-MiniLM-L6-v2 (see training/README.md). Batches of PolNeAR,
+MUC-4 and our own corpus take turns. Without `--corpora` there is our own corpus alone, whose terms are clear.
 Every 100 steps and at the end the run leaves `state.pt` in `--out`, from which it goes on when started again;
 `train.log` and `curve.jsonl` hold what was seen.
 """
@@ -26,7 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from rapporteur.tagging.labels import ARCS, LAYERS, TERRORISM, columns
+from rapporteur.tagging.labels import ARCS, LAYERS, SPEECH_LAYERS, TERRORISM, columns
 from rapporteur.tagging.wordpiece import WordPiece
 from training import annotated, muc4_roles
 from training.encoder import Shape, Tagger
@@ -37,6 +33,8 @@ BATCH = 16
 OWN_BATCH = 8
 # Words that have a tag are rare, the more so in the layers of our own corpus; each counts as so many that have none.
 TAG_WEIGHT = 3.0
+ARC_WEIGHT = 0.3
+RATE = 2e-4
 WARM_UP = 0.06
 DECAY = 0.01
 SEED = 20261122
@@ -47,27 +45,22 @@ WIDTH = COLUMNS["states"].stop
 
 
 @dataclass(frozen=True)
-class Stage:
-    """How often each corpus is read in each epoch, epoch by epoch, the highest learning rate, and what arcs weigh."""
+class Plan:
+    """How often each corpus is read in each epoch, epoch by epoch."""
 
     polnear: tuple[int, ...]
     muc4: tuple[int, ...]
     own: tuple[int, ...]
-    rate: float = 2e-4
-    arcs: float = 0.2
 
 
-STAGES = {
-    "first": Stage(polnear=(1, 1, 1), muc4=(1, 1, 1), own=(2, 3, 4)),
-    "second": Stage(polnear=(0, 1), muc4=(1, 2), own=(6, 8), rate=1.5e-4),
-    "third": Stage(polnear=(1, 1), muc4=(0, 1), own=(2, 2), rate=1e-4, arcs=0.4),
-    "clean": Stage(polnear=(0, 0), muc4=(0, 0), own=(8, 8)),
-}
+WHOLE = Plan(polnear=(1, 1, 1, 1), muc4=(1, 0, 0, 1), own=(3, 4, 4, 5))
+OWN_ALONE = Plan(polnear=(0, 0), muc4=(0, 0), own=(8, 8))
 
 
 def new_model() -> Tagger:
     """The encoder with its heads, before any weight is loaded."""
-    return Tagger(Shape(), WIDTH, len(ARCS), len(TERRORISM))
+    speech_columns = COLUMNS[SPEECH_LAYERS[-1]].stop
+    return Tagger(Shape(), WIDTH, len(ARCS), len(TERRORISM), speech_columns, len(SPEECH_LAYERS))
 
 
 def batches(found: Sequence[Example], order: random.Random, size: int = BATCH) -> list[list[Example]]:
@@ -93,7 +86,7 @@ def answers(batch: Sequence[Example], layer: str, longest: int) -> Tensor:
     return tags
 
 
-def loss_of(model: Tagger, batch: Sequence[Example], arc_weight: float) -> Tensor:
+def loss_of(model: Tagger, batch: Sequence[Example]) -> Tensor:
     """The loss of all that the batch's corpus annotates."""
     ids, mask = tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -113,7 +106,7 @@ def loss_of(model: Tagger, batch: Sequence[Example], arc_weight: float) -> Tenso
         found = torch.tensor([(r, t, h) for r, e in enumerate(batch) for t, h in e.arcs.get(kind, ())])
         if len(found):
             rows = arcs[found[:, 0], number, found[:, 1]].float().masked_fill(~mask[found[:, 0], 0, 0], -1e4)
-            loss = loss + arc_weight * functional.cross_entropy(rows, found[:, 2])
+            loss = loss + ARC_WEIGHT * functional.cross_entropy(rows, found[:, 2])
     states = torch.tensor([(r, at, state) for r, e in enumerate(batch) for at, state in e.states])
     if len(states):
         scores = pieces[..., COLUMNS["states"]][states[:, 0], states[:, 1]]
@@ -156,8 +149,8 @@ def _cut(texts: Sequence[Marked], cutter: WordPiece) -> list[Example]:
     return [one for text in texts for one in examples(text, cutter, len(TERRORISM))]
 
 
-def planned(arguments: argparse.Namespace, stage: Stage) -> tuple[list[list[Example]], dict[str, list[Example]]]:
-    """The batches of a stage in their order, and the examples to check by, for each corpus."""
+def planned(arguments: argparse.Namespace) -> tuple[list[list[Example]], dict[str, list[Example]]]:
+    """The batches in their order, and the examples to check by, for each corpus."""
     cutter = WordPiece.of_lines((arguments.base / "vocab.txt").open(encoding="utf-8"))
 
     def own(part: str) -> list[Example]:
@@ -174,10 +167,9 @@ def planned(arguments: argparse.Namespace, stage: Stage) -> tuple[list[list[Exam
         muc4_check = _cut(messages[-muc4_roles.KEPT_BACK :], cutter)
     check = {"polnear": polnear["dev"][::4], "muc4": muc4_check[::2], "own": own("development")}
     own_train = own("train")
-    plan: list[list[Example]] = []
-    for epoch, (times_polnear, times_muc4, times_own) in enumerate(
-        zip(stage.polnear, stage.muc4, stage.own, strict=True)
-    ):
+    plan = WHOLE if arguments.corpora else OWN_ALONE
+    found: list[list[Example]] = []
+    for epoch, (times_polnear, times_muc4, times_own) in enumerate(zip(plan.polnear, plan.muc4, plan.own, strict=True)):
         order = random.Random(SEED + epoch)
         one = [
             *batches(polnear["train"] * times_polnear, order),
@@ -185,25 +177,21 @@ def planned(arguments: argparse.Namespace, stage: Stage) -> tuple[list[list[Exam
             *(batch for _ in range(times_own) for batch in batches(own_train, order, OWN_BATCH)),
         ]
         order.shuffle(one)
-        plan += one
+        found += one
     LOG.info(
-        "%d steps; windows: %d polnear, %d muc4, %d own", len(plan), len(polnear["train"]), len(muc4), len(own_train)
+        "%d steps; windows: %d polnear, %d muc4, %d own", len(found), len(polnear["train"]), len(muc4), len(own_train)
     )
-    return plan, check
+    return found, check
 
 
 def train(arguments: argparse.Namespace) -> None:
     """Train, and leave `state.pt` in `--out`."""
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(SEED)
-    stage = STAGES[arguments.stage]
-    plan, check = planned(arguments, stage)
+    plan, check = planned(arguments)
     model = new_model()
-    if arguments.start:
-        model.load_state_dict(torch.load(arguments.start, weights_only=True)["model"])
-    else:
-        model.encoder.load_bert(arguments.base / "model.safetensors")
-    optimiser = torch.optim.AdamW(model.parameters(), lr=stage.rate, weight_decay=DECAY)
+    model.encoder.load_bert(arguments.base / "model.safetensors")
+    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
         lambda step: min(step / (WARM_UP * len(plan)), max(0.0, (len(plan) - step) / ((1 - WARM_UP) * len(plan)))),
@@ -217,7 +205,7 @@ def train(arguments: argparse.Namespace) -> None:
         first = int(kept["step"])
     started, total, seen = time.monotonic(), 0.0, 0
     for step in range(first, len(plan)):
-        loss = loss_of(model, plan[step], stage.arcs)
+        loss = loss_of(model, plan[step])
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -248,16 +236,10 @@ def train(arguments: argparse.Namespace) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path)
-    parser.add_argument("--stage", choices=STAGES, required=True)
-    parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parsed = parser.parse_args()
-    if (parsed.stage == "clean") == (parsed.corpora is not None):
-        parser.error("--corpora is needed, but for the stage clean, which trains on our own corpus alone")
-    if (parsed.stage in {"second", "third"}) != (parsed.start is not None):
-        parser.error("--from is what the second and third stages begin with, and the others do not")
     parsed.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         level=logging.INFO,

@@ -106,6 +106,25 @@ def test_those_who_tell_are_not_counted_among_the_dead() -> None:
     assert 18 in {figure.low for figure in found}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("Nine miners were shot at the gate.", "Nine miners", Measure.CASUALTIES),
+        ("Nine miners were shot dead at the gate.", "Nine miners", Measure.KILLED),
+        ("Nine miners never came back.", "Nine miners", Measure.KILLED),
+    ],
+)
+def test_who_was_shot_is_not_dead_for_that(text: str, words: str, measure: Measure) -> None:
+    told = [TaggedSpan("killed", at(text, words), 0.9)]
+    (found,) = find_figures(lay_out(text), (), told)
+    assert (found.measure, found.low) == (measure, 9)
+
+
+def test_an_age_counts_nobody() -> None:
+    text = "Ada Okoro, 45, was shot near her stall."
+    assert not find_figures(lay_out(text), (), [TaggedSpan("killed", at(text, "45"), 0.9)])
+
+
 def test_a_guess_of_the_tagger_counts_nobody_and_no_number_is_made_up() -> None:
     text = "Nine did not come home. The miller did not come home."
     layout = lay_out(text)

@@ -13,7 +13,7 @@ import onnxruntime
 from rapporteur.model.layout import Layout
 from rapporteur.model.spans import Span
 from rapporteur.model.tagged import Spoken, Tagged, TaggedSpan, WindowKinds
-from rapporteur.tagging.decoding import Range, Scores, pointed_at, ranges, spoken_in
+from rapporteur.tagging.decoding import Scores, pointed_at, ranges, spoken_in
 from rapporteur.tagging.labels import ARCS, LAYERS, STATES, TERRORISM, columns
 from rapporteur.tagging.windows import windows
 from rapporteur.tagging.wordpiece import END, START, WordPiece
@@ -28,6 +28,7 @@ _FIELDS = {
     "terrorism": "terrorism",
 }
 _SPEECH_DEPTH = {"outer_speech": 0, "inner_speech": 1}
+_READ = [layer for layer in LAYERS if layer.name in _FIELDS or layer.name in _SPEECH_DEPTH]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +74,7 @@ def _take(
     found: dict[str, list[TaggedSpan]],
 ) -> None:
     """Add what one window tells."""
-    of_layer: dict[str, list[Range]] = {layer.name: ranges(scores[:, _COLUMNS[layer.name]], layer) for layer in LAYERS}
+    of_layer = {layer.name: ranges(scores[:, _COLUMNS[layer.name]], layer) for layer in _READ}
     for name, depth in _SPEECH_DEPTH.items():
         spoken += spoken_in(text, of_layer[name], arcs[ARCS.index(name)], pieces, depth)
     mentions = [one.first for one in of_layer["incident"]]

@@ -28,6 +28,9 @@ class Layer:
         return ("O", *(f"{prefix}-{role}" for role in self.roles for prefix in ("B", "I")))
 
 
+# What tells of speech comes first among the layers and the arcs: the encoder has a branch of its own for it.
+SPEECH_LAYERS = ("outer_speech", "inner_speech")
+
 LAYERS = (
     Layer("outer_speech", SPEECH),
     Layer("inner_speech", SPEECH),

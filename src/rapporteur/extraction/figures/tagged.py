@@ -2,13 +2,24 @@
 
 from collections.abc import Sequence
 
+from rapporteur.extraction.figures.phrases import Phrase
 from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
+from rapporteur.extraction.words import word_set
 from rapporteur.model.spans import Span
 from rapporteur.model.tagged import TaggedSpan
 from rapporteur.model.vocabularies import Measure
 
 # Below this the tagger is guessing.
 SURE = 0.6
+# Who was shot is not dead for that: without a word of death in the sentence the words say that somebody was hit.
+_DEATH = word_set(
+    "dead death deaths died die dies dying deadly kill kills killed killing killings slain slay murder murders murdered"
+    " fatal fatally fatality fatalities homicide homicides toll body bodies corpse corpses lives life martyr martyrs"
+    " martyred buried burial funeral funerals massacre massacred execute executed executions lost loss perished slaying"
+)
+_SHOT = word_set("shot shots shoot shooting shootings gunshot gunshots gunfire stabbed stabbing")
+_CLOSING = frozenset({",", ".", ";", ")", "of", "from"})
+_OF_AGE = frozenset({"age", "ages", "aged"})
 
 
 def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
@@ -21,10 +32,13 @@ def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
     if not sentence.words:
         return
     whole = Span(sentence.words[0].start, sentence.words[-1].end)
+    forms = frozenset(sentence.form(index) for index in range(len(sentence.words)))
     for one in tagged:
         if one.score < SURE or not whole.overlaps(one.span):
             continue
         measure = Measure(one.role)
+        if measure is Measure.KILLED and not forms & _DEATH and forms & _SHOT:
+            measure = Measure.CASUALTIES
         inside = [
             phrase
             for phrase in sentence.phrases
@@ -32,6 +46,15 @@ def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
         ]
         if any(phrase.first in sentence.drafts or phrase.first in sentence.parts for phrase in inside):
             continue
-        counted = next((phrase for phrase in inside if not phrase.bare and can_be(phrase, measure)), None)
+        counted = next((p for p in inside if not p.bare and can_be(p, measure) and not _is_age(sentence, p)), None)
         if counted is not None and counted.first not in sentence.cleared and (counted.low, counted.high) != (0, 0):
             sentence.drafts[counted.first] = Draft(counted, measure)
+
+
+def _is_age(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a number that counts nothing named stands as an age does: "Ada Okoro, 45, was shot", "aged 27"."""
+    if phrase.kind is not None or phrase.first == 0 or not sentence.form(phrase.first).isdigit():
+        return False
+    before = sentence.form(phrase.first - 1)
+    after = sentence.form(phrase.first + 1) if phrase.first + 1 < len(sentence.words) else "."
+    return before in _OF_AGE or (before == "," and after in _CLOSING)

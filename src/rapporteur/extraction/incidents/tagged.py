@@ -9,7 +9,7 @@ from rapporteur.extraction.incidents.triggers import Trigger
 from rapporteur.model.vocabularies import IncidentStatus, IncidentType
 
 # Below this the tagger is guessing.
-SURE = 0.7
+SURE = 0.75
 
 Stated = tuple[Trigger, IncidentStatus]
 
