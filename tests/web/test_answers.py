@@ -1,18 +1,24 @@
 """Answers are kept until the ledger grows; long ones are given as they were while the new one is asked."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Barrier, Event, Thread
 from typing import cast
 
 import pytest
 from starlette.testclient import TestClient
 
+from rapporteur.ledger.errors import LedgerError
 from rapporteur.ledger.opening import LedgerStore, open_ledger
+from rapporteur.views.clusters import linked_incidents
+from rapporteur.views.incidents import incidents
+from rapporteur.views.questions import EVERYTHING
 from rapporteur.web import answers as module
 from rapporteur.web.answers import Answers, State
 from rapporteur.web.app import create_app
 from rapporteur.web.settings import WebSettings
-from rapporteur.web.veils import Veil
+from rapporteur.web.veils import Veil, veil_of
+from rapporteur.web.warming import warm
 from tests.keeping import keep
 from tests.web.conftest import KEY, PLAIN, browsing
 
@@ -150,3 +156,30 @@ def wait_until(done: Callable[[], bool]) -> None:
             return
         clock.wait(0.01)
     raise AssertionError("it never became so")
+
+
+def test_a_warmed_workbench_asks_the_ledger_nothing_more_for_its_first_pages(
+    ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_ledger(ledger, read_only=True) as store:
+        kept = Answers(store)
+        warm(kept)
+        state = kept.state()
+
+        def refuse(_: LedgerStore) -> None:
+            raise AssertionError("the ledger was asked")
+
+        monkeypatch.setattr(LedgerStore, "reading", refuse)
+        veil = kept.ask(state, veil_of).answer
+        assert len(kept.ask(state, incidents, EVERYTHING, veil=veil).answer) == 3
+        assert len(kept.ask(state, linked_incidents, EVERYTHING, veil=veil).answer) == 3
+
+
+def test_a_ledger_that_fails_is_not_fatal_to_warming(own_ledger: str) -> None:
+    with open_ledger(own_ledger, read_only=True) as store:
+        Path(own_ledger.removeprefix("sqlite:///")).write_bytes(b"no ledger" * 10_000)
+        kept = Answers(store)
+        store.engine.dispose()
+        warm(kept)
+        with pytest.raises(LedgerError):
+            kept.state()
