@@ -26,6 +26,7 @@ from rapporteur.web.incidents.routes import router as incidents
 from rapporteur.web.opening import open_for_work
 from rapporteur.web.overview.routes import router as overview
 from rapporteur.web.rendering import make_templates
+from rapporteur.web.review.routes import router as review
 from rapporteur.web.saying import say_errors
 from rapporteur.web.settings import WebSettings
 from rapporteur.web.tally.routes import router as tally
@@ -33,7 +34,7 @@ from rapporteur.web.warming import warm
 from rapporteur.web.workbench import Workbench
 
 # The areas of the workbench, each a folder with its routes and templates.
-AREAS = (access, overview, incidents, dossier, tally, documents, api)
+AREAS = (access, overview, incidents, dossier, tally, documents, review, api)
 _STATIC = Path(__file__).parent / "static" / "dist"
 _THREADS = 12  # requests answered at once; the ledger keeps a connection for each
 

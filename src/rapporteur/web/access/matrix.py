@@ -28,6 +28,9 @@ MATRIX: Mapping[str, Right] = {
     "GET /document/original": Right.SEE_PROTECTED,
     # tally/
     "GET /tally": Right.READ,
+    # review/
+    "GET /review": Right.READ,
+    "POST /review/decide": Right.DECIDE,
     # api/
     "GET /api/v1/openapi.json": Right.READ,
     "GET /api/v1/session": Right.READ,
