@@ -6,7 +6,7 @@ from datetime import date
 from rapporteur.ledger.appending import append, append_judgement
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.judgements import SAME_INCIDENT, AuthorKind, Judgement, Verdict
-from rapporteur.model.reading import Producer
+from rapporteur.model.reading import Producer, Reading
 from tests.keeping import PRODUCER, dispatch
 from training.markup import parse
 
@@ -47,17 +47,21 @@ DISPLACED = (
 )
 
 
+def marked(report: str, name: str) -> Reading:
+    """The reading that the marks of a report give."""
+    return parse("episode: x\ntheatre: x\nstyle: x\npublisher: x\npublished: 2024-06-03\n\n" + report, name).reading
+
+
 def put(
     store: LedgerStore,
     name: str,
-    marked: str,
+    report: str,
     published: date,
     producer: Producer = PRODUCER,
     publisher: str = "Meridian Wire",
 ) -> None:
     """Append a report with the reading that its marks give, as read by `producer`."""
-    head = "episode: x\ntheatre: x\nstyle: x\npublisher: x\npublished: 2024-06-03\n\n"
-    reading = parse(head + marked, name).reading
+    reading = marked(report, name)
     received = dispatch(name, reading.document.text, published, publisher=publisher)
     append(store, received, replace(reading, producer=producer, document=received.document))
 

@@ -20,17 +20,22 @@ from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.model.judgements import FIGURE_READ_RIGHT, SAME_ACTOR, SAME_INCIDENT, SOURCES_DISAGREE, Verdict
 from rapporteur.model.reading import Producer
 from rapporteur.relating import link_new
+from rapporteur.views.figures import figures
 from rapporteur.views.questions import Question
 from rapporteur.views.readings import shown_readings
+from rapporteur.views.workings import workings
 from tests.databases import Databases
 from tests.keeping import NEWER_PRODUCER, PRODUCER
-from tests.views.reports import DISPLACED, WITNESSED, machine_says, put, strike
+from tests.views.reports import DISPLACED, WITNESSED, machine_says, marked, put, strike
 
 DOCUMENTS = ("a", "b", "c")
 REPORTS = (strike(4), strike(6), strike(9, "The Prefecture"), WITNESSED, DISPLACED)
 DAYS = [date(2024, 6, day) for day in range(3, 6)]
-OF_ONE_RECORD = {"show", "history"}
-_MORE: dict[str, dict[str, Any]] = {"count_by_rules": {"rules": tuple(RULES)}}
+_TABLE = (("table#1", marked(strike(5), "table#1")), ("table#2", marked(WITNESSED, "table#2")))
+_MORE: dict[str, dict[str, Any]] = {
+    "count_by_rules": {"rules": tuple(RULES)},
+    "compare_with": {"theirs": _TABLE},
+}
 
 
 def views() -> dict[str, Callable[..., Any]]:
@@ -49,33 +54,36 @@ def views() -> dict[str, Callable[..., Any]]:
 VIEWS = views()
 
 
+OF_ONE_RECORD = {name for name, view in VIEWS.items() if "words" in inspect.signature(view).parameters}
 # These solve programmes, and take as long as all others together: one of them is asked at a time.
-SLOW = ("tally", "linked_incidents", "review", "count_by_rules", "history a#i1", "history b#f1")
+SLOW = (
+    *("tally", "linked_incidents", "review", "count_by_rules", "compare_with"),
+    *("history a#i1", "history b#f1", "incident_dossier a#i1"),
+)
 QUICK = sorted(set(VIEWS) - OF_ONE_RECORD - set(SLOW)) + [
-    f"show {document}#{record}" for document in DOCUMENTS for record in ("f1", "i1", "i1@1")
+    f"{name} {record}"
+    for name in sorted(OF_ONE_RECORD - {slow.partition(" ")[0] for slow in SLOW})
+    for record in ("a", "b", "a#f1", "b#i1", "c#i1@1")
 ]
 
 
 def answer(store: LedgerStore, name: str, question: Question) -> Any:
-    """What one view answers. The report is made of the dossier and the tally and of nothing else."""
+    """What one view answers, or that there is no such record."""
     view, _, record = name.partition(" ")
-    if record:
-        return _or_missing(VIEWS[view], store, record, question)
     if view == "shown_readings":
         return [shown.reading for shown in shown_readings(store, question)]
-    return VIEWS[view](store, question=question, **_MORE.get(view, {}))
-
-
-def _or_missing(view: Callable[..., Any], store: LedgerStore, record: str, question: Question) -> Any:
+    if view == "workings":
+        return workings(store, figures(store, question), question)
+    more = {"words": record} if record else _MORE.get(view, {})
     try:
-        return view(store, record, question)
+        return VIEWS[view](store, question=question, **more)
     except RecordNotFoundError as error:
         return str(error)
 
 
 def test_all_views_are_asked() -> None:
-    asked = {"documents", "incidents", "figures", "claims", "sources", "actors", "judgements", "tally", "dossier"}
-    assert asked | {"linked_incidents", "review", "agreement", "history", "show"} <= set(VIEWS)
+    assert {name.partition(" ")[0] for name in (*QUICK, *SLOW)} == set(VIEWS)
+    assert {"documents", "figures", "tally", "dossier", "show", "history", "differences"} <= set(VIEWS)
 
 
 class LaterAppends(RuleBasedStateMachine):

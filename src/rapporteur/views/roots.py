@@ -42,9 +42,14 @@ def roots_by_incident(
     found = {}
     for key, group in groups.items():
         said: dict[str, Said] = {}
+        # A voice is named by the first who speaks with it here: what else was asked for must not show.
+        speakers: dict[str, str] = {}
         for account, _ in group:
-            own = [by_id[claim] for claim in credited.get(account, ()) if claim in by_id]
-            said |= {one.id: _said(one, by_id, voices) for one in own if one.source.kind is not SourceKind.AUTHOR}
+            for claim in (by_id[one] for one in credited.get(account, ()) if one in by_id):
+                if claim.source.kind is not SourceKind.AUTHOR:
+                    voice = voices.get(claim.source.id)
+                    voice = None if voice is None else speakers.setdefault(voice, claim.source.id)
+                    said[claim.id] = _said(claim, by_id, voice)
         carriers = {by_id[name].within for name in said if name in by_id}
         speaking = [one for name, one in said.items() if name not in carriers]
         silent = dict.fromkeys(
@@ -73,7 +78,7 @@ def source_names(roots: Sequence[Root]) -> dict[str, str]:
     return found
 
 
-def _said(claim: ClaimRow, by_id: Mapping[str, ClaimRow], voices: Mapping[str, str]) -> Said:
+def _said(claim: ClaimRow, by_id: Mapping[str, ClaimRow], voice: str | None) -> Said:
     via: list[str] = []
     outer = by_id.get(claim.within or "")
     while outer is not None and len(via) < len(by_id):
@@ -90,7 +95,7 @@ def _said(claim: ClaimRow, by_id: Mapping[str, ClaimRow], voices: Mapping[str, s
         source.kind,
         tuple(via),
         claim.content or "",
-        voices.get(source.id),
+        voice,
     )
 
 
