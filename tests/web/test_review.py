@@ -5,15 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from rapporteur.ledger.opening import open_ledger
 from rapporteur.model.judgements import Verdict
 from rapporteur.views.judgements import judgements
 from rapporteur.views.review import review
+from rapporteur.web.app import create_app
+from rapporteur.web.settings import WebSettings
 from tests.keeping import keep
 from tests.views.reports import machine_says
-from tests.web.conftest import INTERVIEW, NAMED_FILE, SCRIPT, WITNESS, TeamWorkbench, form_token
+from tests.web.conftest import INTERVIEW, KEY, NAMED_FILE, SCRIPT, WITNESS, TeamWorkbench, form_token, serving_app
 
 REASON = f"the same two men {SCRIPT}"
 
@@ -101,3 +104,18 @@ def test_kinds_are_shown_apart_and_the_past_is_not_decided(waiting: TeamWorkbenc
         assert "were taken away" in reviewer.get("/review?show=link").text
         assert reviewer.get("/review?show=all").status_code == 400
         assert "/review/decide" not in reviewer.get("/review?as-of=2030-01-01").text
+
+
+def test_the_queue_is_decided_with_the_keyboard(browser: Browser, waiting: TeamWorkbench, own_ledger: str) -> None:
+    app = create_app(WebSettings(ledger=own_ledger, key=KEY, person="Ana"))
+    with serving_app(app) as address, browser.new_page() as page:
+        page.goto(f"{address}/enter?key={KEY}")
+        page.goto(f"{address}/review")
+        for key in ("j", "n"):
+            page.keyboard.press(key)
+        page.keyboard.type("not the same july night")
+        page.keyboard.press("Enter")
+        page.get_by_text("Nothing waits for a decision").wait_for()
+    with open_ledger(own_ledger) as store:
+        last = judgements(store)[-1]
+        assert (last.author, last.verdict, last.reason) == ("Ana", "negative", "not the same july night")
