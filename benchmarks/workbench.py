@@ -10,6 +10,7 @@ import json
 import os
 import random
 import re
+import socket
 import statistics
 import subprocess
 import sys
@@ -29,7 +30,6 @@ from rapporteur.web.access.matrix import MATRIX
 CLAIMS = 100_000
 READERS, REQUESTS = 20, 15  # readers at once, and pages that each asks for one after another
 _LOOKING_S = (1.0, 3.0)  # how long a reader looks at a page before the next: at least, at most
-_PORT = 8799
 _COMMAND = (sys.executable, "-c", "from rapporteur.cli.main import run; run()")
 _PATHS = ("/", "/incidents", "/incidents?measure=killed", "/documents", "/tally", "/review", "/actors")
 
@@ -53,7 +53,9 @@ def run(claims: int = CLAIMS) -> dict[str, Any]:
 @contextmanager
 def served(ledger: Path) -> Iterator[str]:
     """Serve a ledger; gives the address that enters it."""
-    command = [*_COMMAND, "serve", "--no-open", "--port", str(_PORT), "--ledger", f"sqlite:///{ledger}"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [*_COMMAND, "serve", "--no-open", "--port", str(port), "--ledger", f"sqlite:///{ledger}"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "200"})
     try:
         assert process.stdout is not None
