@@ -19,6 +19,7 @@ from rapporteur.web.access.single import SingleUser
 from rapporteur.web.access.team import Team, open_accounts
 from rapporteur.web.access.visitors import Access
 from rapporteur.web.answers import Answers
+from rapporteur.web.api.overview import router as api_of_overview
 from rapporteur.web.api.routes import router as api
 from rapporteur.web.documents.routes import router as documents
 from rapporteur.web.incidents.dossier import router as dossier
@@ -34,7 +35,7 @@ from rapporteur.web.warming import warm
 from rapporteur.web.workbench import Workbench
 
 # The areas of the workbench, each a folder with its routes and templates.
-AREAS = (access, overview, incidents, dossier, tally, documents, review, api)
+AREAS = (access, overview, incidents, dossier, tally, documents, review, api, api_of_overview)
 _STATIC = Path(__file__).parent / "static" / "dist"
 _THREADS = 12  # requests answered at once; the ledger keeps a connection for each
 

@@ -49,6 +49,8 @@ MATRIX: Mapping[str, Right] = {
     "GET /api/v1/history": Right.READ,
     "GET /api/v1/records": Right.READ,
     "GET /api/v1/review": Right.READ,
+    "GET /api/v1/overview/clusters": Right.READ,
+    "GET /api/v1/overview/periods": Right.READ,
 }
 
 

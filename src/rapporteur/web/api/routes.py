@@ -31,7 +31,7 @@ from rapporteur.web.paging import PAGE_ROWS, Cursor, Limit, Page, Position, cut,
 from rapporteur.web.workbench import AtDesk
 
 Row = TypeVar("Row")
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
+PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {"application/problem+json": {"schema": PROBLEM}}}
     for status, words in {
         400: "A parameter has a value that it does not take.",
@@ -44,7 +44,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
     }.items()
 }
 router = APIRouter(
-    prefix="/api/v1", responses=_PROBLEMS, dependencies=[Depends(known_parameters_only), Tagged], tags=["ledger"]
+    prefix="/api/v1", responses=PROBLEMS, dependencies=[Depends(known_parameters_only), Tagged], tags=["ledger"]
 )
 RecordHere = Annotated[
     str,
