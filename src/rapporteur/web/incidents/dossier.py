@@ -7,8 +7,9 @@ from fastapi.responses import HTMLResponse
 
 from rapporteur.views.history import history
 from rapporteur.views.incident_dossier import incident_dossier
+from rapporteur.views.repeating import trees_of
 from rapporteur.web.asked import AskedHere
-from rapporteur.web.incidents.drawing import chart_of, trees_of
+from rapporteur.web.incidents.drawing import chart_of
 from rapporteur.web.workbench import AtDesk
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

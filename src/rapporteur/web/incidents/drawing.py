@@ -1,10 +1,8 @@
-"""What a dossier draws: figures as intervals on one axis, and who repeats whom as a tree."""
+"""What a dossier draws: figures as intervals on one axis."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
-from rapporteur.linking.independence import Root, Said
 from rapporteur.views.incident_dossier import CountsOf, RootFigure
 
 # An end that nothing limits is drawn to here, in per cent of the axis; the greatest number stands before it.
@@ -29,16 +27,6 @@ class Chart:
     together: Interval | None
 
 
-@dataclass(slots=True)
-class Branch:
-    """A voice, with what it says itself and who repeats it; `document` is set where the branch is a document."""
-
-    name: str
-    document: str | None = None
-    said: list[Said] = field(default_factory=list)
-    branches: list["Branch"] = field(default_factory=list)
-
-
 def chart_of(counts: CountsOf) -> Chart:
     """The counts of one measure on the axis that they share."""
     toll = counts.toll
@@ -60,29 +48,3 @@ def _interval(low: int | None, high: int | None, greatest: int) -> Interval | No
     left = _GREATEST * (low or 0) / greatest
     right = _WHOLE if high is None else _GREATEST * high / greatest
     return Interval(round(left, 2), round(max(right - left, _THINNEST), 2), high is None)
-
-
-def tree_of(root: Root) -> Branch:
-    """Who repeats a root source: those who pass its words on, down to the documents that carry them."""
-    top = Branch(root.name)
-    for said in root.said:
-        at = top
-        for name in said.via:
-            at = _branch(at, name)
-        _branch(at, said.document, document=said.document).said.append(said)
-    return top
-
-
-def _branch(of: Branch, name: str, document: str | None = None) -> Branch:
-    for one in of.branches:
-        if (one.name, one.document) == (name, document):
-            return one
-    made = Branch(name, document)
-    of.branches.append(made)
-    return made
-
-
-def trees_of(roots: tuple[Root, ...]) -> Iterator[tuple[Root, Branch]]:
-    """Each root source with its tree, the most repeated first."""
-    for root in sorted(roots, key=lambda one: -len({said.document for said in one.said})):
-        yield root, tree_of(root)
