@@ -14,6 +14,7 @@ from rapporteur.gazetteer.store import open_default
 from rapporteur.ledger import schema
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.model.documents import Stated
+from rapporteur.naming import match_new
 from rapporteur.recording import record
 from rapporteur.relating import link_new
 
@@ -31,13 +32,14 @@ def text_of(number: int) -> str:
 
 
 def write(address: str, gazetteer_folder: str, numbers: Sequence[int]) -> None:
-    """Read reports into a ledger, one after another, then link what is not linked; say what became of each."""
+    """Read reports into a ledger, one after another, then link them and ask about names; say what became of each."""
     with open_ledger(address) as store, closing(open_default(Path(gazetteer_folder))) as gazetteer:
         for number in numbers:
             outlet = _OUTLETS[number % 3]
             stated = Stated(id=f"report-{number}", publisher=outlet, published=date(2024, 6, 28), language="en")
             print(record(store, receive_text(text_of(number), stated), gazetteer).outcome.value, flush=True)
         link_new(store)
+        match_new(store)
 
 
 def start(address: str, gazetteer_folder: Path, numbers: Sequence[int]) -> subprocess.Popen[str]:

@@ -40,7 +40,7 @@ MAY_IMPORT = {
         "views",
     },
     "watching": {"model", "pipeline", "views"},
-    "importing": {"model", "imports", "ledger", "relating"},
+    "importing": {"model", "imports", "ledger", "relating", "naming"},
     "relating": {"model", "ledger", "linking"},
     "naming": {"model", "ledger", "registry"},
     "recording": {"model", "documents", "extraction", "ledger", "pipeline", "tagging"},

@@ -10,12 +10,13 @@ from rapporteur.ledger import schema
 from rapporteur.ledger.linking import unlinked
 from rapporteur.ledger.opening import open_ledger
 from rapporteur.ledger.verifying import verify
+from rapporteur.naming import MATCHER
 from rapporteur.relating import LINKER
 from rapporteur.views.documents import documents
 from tests.databases import Databases
 from tests.many_writers import contents, start, wait, write
 
-WRITERS, REPORTS, SHARED = 4, 60, 8
+WRITERS, REPORTS, SHARED = 3, 24, 4
 
 
 def test_programs_that_write_at_once_lose_nothing_and_double_nothing(
@@ -33,7 +34,7 @@ def test_programs_that_write_at_once_lose_nothing_and_double_nothing(
         assert [(row.version, row.versions) for row in documents(store)] == [(1, 1)] * REPORTS
         linked = schema.linked_readings
         with store.reading() as connection:
-            assert unlinked(connection, LINKER) == ()
-            assert connection.scalar(select(func.count()).select_from(linked)) == REPORTS
+            assert unlinked(connection, LINKER) == unlinked(connection, MATCHER) == ()
+            assert connection.scalar(select(func.count()).select_from(linked)) == 2 * REPORTS
             assert connection.scalar(select(func.count()).select_from(schema.judgements)), "reports must be linked"
     capsys.readouterr()

@@ -18,6 +18,7 @@ from rapporteur.ledger.opening import LedgerStore
 from rapporteur.model.documents import ReceivedDocument
 from rapporteur.model.reading import Reading, Unread
 from rapporteur.model.vocabularies import Severity
+from rapporteur.naming import MATCHER, match_new
 from rapporteur.relating import LINKER, link_new
 
 _BATCH = 500  # rows that are asked about and appended at a time
@@ -75,7 +76,8 @@ def import_table(
         layout: the format that it is in.
         name: the name under which its rows keep their ids; the format's own by default, else that of the file.
         publisher: who publishes the table; the format's own by default.
-        link: compare the rows with what else the ledger holds, and with one another.
+        link: do what reading does after documents: compare the rows with what else the ledger holds and with one
+            another, and ask about names that the registry cannot tell; else the rows count as seen by both.
         progress: told after each batch how many rows are done.
 
     Raises:
@@ -102,8 +104,10 @@ def import_table(
                 progress(account.rows)
     if link:
         link_new(store)
+        match_new(store)
     else:
-        enter_as_seen(store, producer_of(layout), LINKER)
+        for seen_by in (LINKER, MATCHER):
+            enter_as_seen(store, producer_of(layout), seen_by)
     return account
 
 

@@ -26,7 +26,8 @@ def match_new(store: LedgerStore, registry: ActorRegistry | None = None) -> int:
 
     A name of which the registry has candidates, but cannot take one, becomes an undecided `same_actor` judgement for
     each of them, with the reason. One name is asked about once, however many documents have it. Protected persons are
-    not looked up: a namesake in a registry would expose them. Can be stopped at any time.
+    not looked up: a namesake in a registry would expose them. Can be stopped at any time, and run
+    by several programs at once.
 
     Args:
         store: a ledger opened for writing.
@@ -43,8 +44,12 @@ def match_new(store: LedgerStore, registry: ActorRegistry | None = None) -> int:
     registry = registry or default_registry()
     asked = 0
     for start in range(0, len(waiting), _BATCH):
-        numbers = waiting[start : start + _BATCH]
         with store.writing() as connection:
+            numbers = unlinked(
+                connection, MATCHER, waiting[start : start + _BATCH]
+            )  # another program may have come first
+            if not numbers:
+                continue
             known = names_asked(connection)
             entry = new_entry(connection)
             kept = kept_readings(connection, numbers)

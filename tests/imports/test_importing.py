@@ -10,10 +10,14 @@ from rapporteur.importing import import_table
 from rapporteur.imports import acled, ucdp
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.ledger.verifying import verify
+from rapporteur.model.judgements import SAME_ACTOR, SAME_INCIDENT
+from rapporteur.naming import match_new
+from rapporteur.relating import link_new
 from rapporteur.views.claims import claims
 from rapporteur.views.documents import documents
 from rapporteur.views.figures import figures
 from rapporteur.views.incidents import incidents
+from rapporteur.views.judgements import judgements
 from rapporteur.views.questions import Question
 from rapporteur.views.source_totals import sources
 from rapporteur.views.tally import tally
@@ -128,11 +132,15 @@ def test_views_answer_of_rows(store: LedgerStore, tmp_path: Path) -> None:
     assert bounds["ACLED"][0] == 6
 
 
-def test_rows_of_a_table_are_not_linked_to_one_another(store: LedgerStore, tmp_path: Path) -> None:
-    from rapporteur.relating import link_new
-
-    import_table(store, table(tmp_path, {"id": "1"}, {"id": "2"}), ucdp.LAYOUT)
-    assert link_new(store).documents == 0
+@pytest.mark.parametrize("link", [False, True])
+def test_rows_of_a_table_are_linked_and_their_names_asked_about_where_asked_for(
+    store: LedgerStore, tmp_path: Path, link: bool
+) -> None:
+    rows = [{"id": number, "side_a": "Congo"} for number in ("1", "2")]
+    import_table(store, table(tmp_path, *rows), ucdp.LAYOUT, link=link)
+    found = {row.question for row in judgements(store)}
+    assert found == ({SAME_INCIDENT, SAME_ACTOR} if link else set())
+    assert (link_new(store).documents, match_new(store)) == (0, 0), "what was imported is not looked at again"
 
 
 def test_remarks_are_kept_with_their_row(store: LedgerStore, tmp_path: Path) -> None:
