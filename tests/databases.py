@@ -72,6 +72,7 @@ class PostgresqlDatabases:
     """Databases on one server; a ledger is emptied after use and lent again, as making one takes much longer."""
 
     kind = "postgresql"
+    _instances = count(1)  # a run may have several, each with databases of its own
 
     def __init__(self, address: str) -> None:
         self.server = make_url(address)
@@ -79,7 +80,7 @@ class PostgresqlDatabases:
         self._free: list[str] = []
         self._made: list[str] = []
         self._has_template = False
-        self._prefix = f"rapporteur_test_{os.getpid()}"
+        self._prefix = f"rapporteur_test_{os.getpid()}_{next(self._instances)}"
 
     def close(self) -> None:
         """Remove all that was made."""

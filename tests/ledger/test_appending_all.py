@@ -1,19 +1,20 @@
 """Appending many documents at once leaves the ledger as appending them one by one does."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from rapporteur.ledger.appending import Outcome, append, append_all
+from rapporteur.ledger.batches import Item
 from rapporteur.ledger.errors import InvalidReadingError
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.ledger.verifying import content_digest, verify
 from rapporteur.model.issues import Issue
 from rapporteur.model.reading import Unread
 from rapporteur.model.vocabularies import Severity
+from tests.databases import Databases
 from tests.keeping import NEWER_PRODUCER, dispatch, found_nothing
 from tests.strategies import documents, readings, received
 
@@ -55,16 +56,22 @@ def test_a_reading_that_breaks_a_rule_keeps_its_batch_out(store: LedgerStore) ->
     assert verify(store).versions == 0
 
 
-_ITEMS = st.lists(documents().flatmap(lambda document: st.tuples(st.just(received(document)), readings(document))))
+_ITEMS = st.lists(
+    documents().flatmap(lambda document: st.tuples(st.just(received(document)), readings(document))), max_size=4
+)
 
 
 @given(items=_ITEMS)
 @settings(
-    max_examples=10, deadline=None, phases=[Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=6, deadline=None, phases=[Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
-def test_both_ways_lead_to_the_same_content(items: list, tmp_path_factory: pytest.TempPathFactory) -> None:  # type: ignore[type-arg]
-    folder: Path = tmp_path_factory.mktemp("both")
-    with open_ledger(f"sqlite:///{folder / 'one.db'}") as one, open_ledger(f"sqlite:///{folder / 'all.db'}") as all_:
+def test_both_ways_lead_to_the_same_content(items: list[Item], databases: Databases) -> None:
+    with (
+        databases.ledger() as first,
+        databases.ledger() as second,
+        open_ledger(first) as one,
+        open_ledger(second) as all_,
+    ):
         outcomes = [append(one, *item) for item in items]
         assert append_all(all_, items) == outcomes
         assert content_digest(one) == content_digest(all_)

@@ -14,7 +14,7 @@ from rapporteur.views.documents import documents
 from tests.keeping import dispatch
 from tests.ledger.whole import whole_reading
 
-LOAD = 200
+LOAD = 80
 
 
 def load(store: LedgerStore, documents: int = LOAD, *, aloud: bool = False) -> list[Outcome]:
@@ -51,7 +51,7 @@ def test_killed_at_random_moments_of_a_load_and_repeated(empty_url: str, ledger_
     chance = random.Random(20240603)
     address = empty_url
     held = 0
-    for moment in (0, chance.randint(1, 60), chance.randint(61, 120), chance.randint(121, 180)):
+    for moment in (0, chance.randint(1, 25), chance.randint(26, 50), chance.randint(51, 70)):
         said = killed_after(address, moment, chance)
         try:
             store = open_ledger(address, create=False)

@@ -1,8 +1,9 @@
 """Verify finds whatever was changed behind the ledger's back."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
 from sqlalchemy.dialects import sqlite
@@ -10,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 from rapporteur.ledger import schema
 from rapporteur.ledger.appending import append
 from rapporteur.ledger.dialects import Flag
-from rapporteur.ledger.opening import open_ledger
+from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.ledger.verifying import Verified, verify
 from rapporteur.model.issues import Issue
 from rapporteur.model.reading import Unread
@@ -31,27 +32,41 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-@pytest.fixture
-def path(whole: bytes, tmp_path: Path) -> Path:
-    """A copy of that ledger to tamper with."""
-    path = tmp_path / "ledger.db"
+@dataclass(frozen=True)
+class Tampering:
+    """A copy of that ledger without its guards, open to be asked, and the ledger itself attached as `kept`."""
+
+    store: LedgerStore
+    other: sqlite3.Connection
+
+    def found(self, statement: str) -> Verified:
+        """What verify says after a change, which is taken back at once."""
+        try:
+            self.other.execute(statement)
+            assert self.other.execute("SELECT changes()").fetchone()[0] > 0, "the change must have hit a row"
+            return verify(self.store)
+        finally:
+            back = "".join(
+                f'DELETE FROM "{table}"; INSERT INTO "{table}" SELECT * FROM kept."{table}"; '
+                for table in schema.metadata.tables
+            )
+            self.other.executescript(f"BEGIN; {back} COMMIT")
+
+
+@pytest.fixture(scope="module")
+def tampering(whole: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tampering]:
+    """A ledger to change behind its back."""
+    path, kept = (tmp_path_factory.mktemp("tampering") / name for name in ("ledger.db", "kept.db"))
     path.write_bytes(whole)
-    return path
-
-
-def tampered(path: Path, *statements: str) -> Verified:
-    """What verify says after someone lifted the triggers and changed rows."""
+    kept.write_bytes(whole)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA synchronous = OFF")
-        other.execute("BEGIN")
+        other.execute("ATTACH ? AS kept", (str(kept),))
         for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             other.execute(f'DROP TRIGGER "{name}"')
-        for statement in statements:
-            other.execute(statement)
-            assert other.execute("SELECT changes()").fetchone()[0] > 0, "the change must have hit a row"
-        other.execute("COMMIT")
-    with open_ledger(f"sqlite:///{path}", read_only=True) as store:
-        return verify(store)
+        with open_ledger(f"sqlite:///{path}", read_only=True) as store:
+            yield Tampering(store, other)
+            assert verify(store).mismatches == (), "all changes must have been taken back"
 
 
 @pytest.mark.parametrize(
@@ -106,8 +121,8 @@ def tampered(path: Path, *statements: str) -> Verified:
         ("DELETE FROM actors", "attributions"),
     ],
 )  # fmt: skip
-def test_a_change_behind_the_back_is_found_where_it_is(path: Path, statement: str, where: str) -> None:
-    mismatches = tampered(path, statement).mismatches
+def test_a_change_behind_the_back_is_found_where_it_is(tampering: Tampering, statement: str, where: str) -> None:
+    mismatches = tampering.found(statement).mismatches
     assert any(mismatch.where.split()[0] == where for mismatch in mismatches), mismatches
     assert all("\n" not in mismatch.where + mismatch.what for mismatch in mismatches)
 
@@ -124,18 +139,16 @@ _COLUMNS = [
 ]
 
 
-def test_every_column_of_every_kind_of_record_counts(path: Path, whole: bytes) -> None:
+def test_every_column_of_every_kind_of_record_counts(tampering: Tampering) -> None:
     silent = []
     for table, column, kind in _COLUMNS:
-        path.write_bytes(whole)
-        found = tampered(path, f'UPDATE "{table}" SET "{column}" = {_OTHER[kind].format(column)}')
+        found = tampering.found(f'UPDATE "{table}" SET "{column}" = {_OTHER[kind].format(column)}')
         if not any(mismatch.where.startswith("readings") for mismatch in found.mismatches):
             silent.append(f"{table}.{column}")
     assert silent == []
 
 
-def test_what_was_looked_at_is_counted(path: Path) -> None:
-    with open_ledger(f"sqlite:///{path}", read_only=True) as store:
-        found = verify(store)
+def test_what_was_looked_at_is_counted(tampering: Tampering) -> None:
+    found = verify(tampering.store)
     assert (found.blobs, found.texts, found.versions, found.custody, found.readings) == (2, 2, 2, 2, 2)
     assert (found.judgements, found.failures, found.mismatches) == (1, 1, ())
