@@ -117,7 +117,14 @@ def _run(settings: "WebSettings", bind: str, port: int, *, open_browser: bool) -
     if open_browser:
         threading.Timer(0.8, webbrowser.open, (_leading_to(address).as_uri(),)).start()
     server = uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=settings.team)
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=30,
+            proxy_headers=settings.team,
+        )
     )
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to be stopped
         server.run(sockets=[listening])

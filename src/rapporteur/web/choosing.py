@@ -1,7 +1,6 @@
 """Choosing: the filters of an address that no view takes: kinds, grades, measures and classes of people."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from rapporteur.ledger.opening import LedgerStore
 from rapporteur.views.clusters import LinkedIncident, linked_incidents
@@ -45,9 +44,8 @@ def chosen_incidents(desk: Desk, asked: Asked) -> tuple[IncidentRow, ...]:
     if asked.kinds:
         rows = tuple(row for row in rows if row.type in asked.kinds)
     if asked.measures or asked.who:
-        wide = replace(asked.unfiltered(), measures=asked.measures, who=asked.who)
-        counted = {row.incident for row in chosen_figures(desk, wide)}
-        rows = tuple(row for row in rows if row.id in counted)
+        figured = desk.ask(figures_by_incident, asked.unfiltered())
+        rows = tuple(row for row in rows if any(_is_counted(one, asked) for one in figured.get(row.id, ())))
     if asked.grades:
         graded = _accounts(desk, asked)
         rows = tuple(row for row in rows if row.id in graded)
@@ -80,6 +78,12 @@ def chosen_documents(desk: Desk, asked: Asked) -> tuple[DocumentRow, ...]:
         telling = {row.document for row in chosen_incidents(desk, asked)}
         rows = tuple(row for row in rows if row.id in telling)
     return rows
+
+
+def _is_counted(row: FigureRow, asked: Asked) -> bool:
+    """Whether a figure is of a measure and of a class that are asked for."""
+    measured = not asked.measures or row.measure in asked.measures
+    return measured and (not asked.who or not set(asked.who).isdisjoint(row.who))
 
 
 def figures_by_incident(store: LedgerStore, question: Question) -> dict[str, tuple[FigureRow, ...]]:
