@@ -43,3 +43,12 @@ def test_a_witness_who_names_a_force_accuses_it_and_one_who_tells_of_gunmen_accu
     assert told("The {g|Red Front} shelled {p|Verl} on {t|Monday|2031-05-05}, a resident said.") == {
         ("Red Front", PerpetratorConfidence.ACCUSED)
     }
+
+
+def test_an_old_quarrel_named_beside_the_accused_is_not_what_it_is_accused_of() -> None:
+    marked = (
+        "Drones hit a depot in {p|Verl} on {t|Monday|2031-05-05}, killing nine. "
+        "The mayor blamed the {g|Red Front}, which the town has fought."
+    )
+    found = staged(marked)
+    assert {str(one.type) for one in found.incidents if one.perpetrators} == {"drone_strike"}

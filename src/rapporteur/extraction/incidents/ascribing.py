@@ -14,8 +14,16 @@ from rapporteur.model.incidents import Incident, Perpetrator
 from rapporteur.model.spans import Span
 from rapporteur.model.vocabularies import ActorKind, IncidentType, PerpetratorConfidence, Stance
 
+# A clash has two sides: who is accused in words that mention one ("the army, which it has fought") is accused of more.
 _NO_DEEDS = frozenset(
-    {IncidentType.CEASEFIRE, IncidentType.PROTEST, IncidentType.DISPLACEMENT, IncidentType.THREAT, IncidentType.OTHER}
+    {
+        IncidentType.ARMED_CLASH,
+        IncidentType.CEASEFIRE,
+        IncidentType.PROTEST,
+        IncidentType.DISPLACEMENT,
+        IncidentType.THREAT,
+        IncidentType.OTHER,
+    }
 )
 _PARTIES = frozenset(
     {
