@@ -32,13 +32,14 @@ def test_map_timeline_list_and_slider_follow_one_another(browser: Browser, sampl
         # A period that is brushed narrows the list.
         rows = page.locator("table.latest tbody tr")
         before = rows.count()
-        bars = page.locator("#timeline .overlay").bounding_box()
+        timeline = page.locator("#timeline .overlay")
+        timeline.hover(position={"x": 2, "y": 40})  # waits until the page has come to rest
+        bars = timeline.bounding_box()
         assert bars is not None
-        page.mouse.move(bars["x"] + 2, bars["y"] + 40)
         page.mouse.down()
         page.mouse.move(bars["x"] + bars["width"] * 0.2, bars["y"] + 40, steps=4)
         page.mouse.up()
-        expect(rows).not_to_have_count(before)
+        expect(rows).not_to_have_count(before, timeout=30_000)
         assert {"from", "to"} <= asked(page.url).keys()
         assert page.get_by_label("From").input_value() == asked(page.url)["from"][0]
 
