@@ -13,7 +13,7 @@ from rapporteur.extraction.relations import find_relations
 from rapporteur.extraction.times import find_times
 from rapporteur.extraction.toponyms import find_toponyms
 from rapporteur.extraction.verification import find_verification
-from rapporteur.extraction.victims import find_objects, find_victims
+from rapporteur.extraction.victims import count_singly, find_objects, find_victims, without_doubles
 from rapporteur.model.documents import Document
 from rapporteur.model.mentions import Toponym
 from rapporteur.model.places import Gazetteer
@@ -59,9 +59,11 @@ def read_document(
     attributions = find_attributions(layout, actors, tagged.spoken)
     incidents = find_incidents(layout, times, places, actors, attributions, document.published_day, tagged)
     counted = find_figures(layout, times, tagged.figures, [piece for one in attributions for piece in one.source])
-    figures = link_figures(
-        counted, layout, times, places, attributions, incidents, document.published_day, tagged.figures
-    )
+    links = layout, times, places, attributions, incidents, document.published_day, tagged.figures
+    figures = link_figures(counted, *links)
+    victims = find_victims(layout, actors, attributions, incidents, figures)
+    if single := count_singly(layout, figures, victims, incidents):
+        figures = without_doubles(link_figures((*counted, *single), *links), single)
     return Reading(
         producer=Producer("rapporteur", VERSION, tagger.version, gazetteer.version),
         document=document,
@@ -71,7 +73,7 @@ def read_document(
         attributions=attributions,
         incidents=incidents,
         figures=figures,
-        victims=find_victims(layout, actors, attributions, incidents, figures),
+        victims=victims,
         objects=find_objects(layout, attributions, incidents),
         verification=find_verification(layout, incidents, figures, tagged.verification),
         relations=find_relations(layout, actors, attributions),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from rapporteur.extraction.figures.attachment import analyse
 from rapporteur.extraction.figures.classes import tell_classes
 from rapporteur.extraction.figures.ellipses import read_ellipses
+from rapporteur.extraction.figures.fatally import link_fatally, read_fatally
 from rapporteur.extraction.figures.harms import HARMS
 from rapporteur.extraction.figures.nouns import Kind
 from rapporteur.extraction.figures.parts import link_parts
@@ -76,8 +77,10 @@ def find_figures(
                 read_tolls(sentence, earlier)
                 read_ellipses(sentence, earlier)
                 read_searches(sentence)
+                read_fatally(sentence)
                 link_parts(sentence, earlier)
                 read_tagged(sentence, seen)
+                link_fatally(sentence)
                 tell_classes(sentence, before)
                 _leave_described(sentence)
                 spans = [

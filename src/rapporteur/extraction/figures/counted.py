@@ -44,6 +44,12 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
         return True
     if digits in {"one", "two", "three"} and after == "in" and find_counts(words[count.last + 1 : count.last + 2]):
         return True  # "one in ten"
+    if before in {"and", "or", ","} and form_at(words, count.core - 2).isdigit():
+        listed = count.core - 2
+        while form_at(words, listed - 1) == "," and form_at(words, listed - 2).isdigit():
+            listed -= 2
+        if form_at(words, listed - 1) in {"aged", "ages"}:
+            return True  # "two boys, aged 9 and 12"
     if "ages" in {before, form_at(words, count.core - 2), form_at(words, count.core - 3)}:
         return True
     if before in MONTHS and digits.isdigit() and len(digits) <= 2 and not (before == "may" and after in NOUNS):

@@ -87,7 +87,9 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | shot dead | shot and killed | shot to death | gunned down | gunning down | mowed down
             | shooting dead | claimed the lives of | took the lives of | cost the lives of
             | claiming the lives of | taking the lives of | claimed the life of | hacked to death
-            | beat to death | stabbed to death""",
+            | beat to death | stabbed to death | fatally shot | fatally stabbed | fatally wounded
+            | fatally injured | fatally beat | fatally struck | fatally shooting | fatally stabbing
+            | fatally wounding | mortally wounded""",
         Form.GERUND: "martyring | drowning | #burying | #cremating",
         Form.PASSIVE: """
             #buried | #cremated | #laid to rest | #interred | wiped out | taken out | honoured with martyrdom
@@ -96,7 +98,8 @@ _OTHER: dict[Measure | None, dict[Form, str]] = {
             | hacked to death | burned to death | burnt to death | beaten to death | stabbed to death
             | hanged | shaheed | put out of action
             | tortured to death | crushed to death | found dead | pronounced dead | put to death | burned alive
-            | burnt alive | buried alive | blown to pieces""",
+            | burnt alive | buried alive | blown to pieces | fatally shot | fatally stabbed | fatally wounded
+            | fatally injured | fatally beaten | fatally struck | fatally hit | mortally wounded""",
         Form.INTRANSITIVE: """
             die | dies | died | dying | perish | perished | drowned | succumbed | lost their lives
             | lost his life | lost her life | losing their lives | lost their life | paid with their lives

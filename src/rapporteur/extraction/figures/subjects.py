@@ -23,7 +23,7 @@ def find_subject(sentence: Sentence, trigger: Trigger) -> Phrase | None:
             at -= 1
         phrase = sentence.ends.get(at) or _subject(sentence, at, near=True)
     else:
-        phrase = _subject(sentence, at)
+        phrase = _subject(sentence, at) or _opening_part(sentence, at)
     if phrase is None or _flees_from_justice(sentence, phrase, trigger):
         return None
     if phrase.bare and sentence.form(phrase.last) in {"was", "is", "has"}:
@@ -102,6 +102,16 @@ def _subject(sentence: Sentence, at: int, near: bool = False) -> Phrase | None:
             pending += 1
         position -= 1
     return fallback
+
+
+def _opening_part(sentence: Sentence, at: int) -> Phrase | None:
+    """The "one of them" that opens the sentence, told of more closely between commas: "One of them, a boy, died"."""
+    phrase = sentence.starts.get(0)
+    if phrase is None or not phrase.partitive or sentence.form(phrase.last) != "," or sentence.form(at - 1) != ",":
+        return None
+    between = range(phrase.last + 1, at - 1)
+    said = any(index in sentence.trigger_at or sentence.form(index) in CLAUSE_BOUNDS | AUXILIARIES for index in between)
+    return None if said else phrase
 
 
 def _relative(sentence: Sentence, inner: int) -> int | None:

@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 
-from rapporteur.extraction.figures.phrases import Phrase
+from rapporteur.extraction.figures.clauses import is_adverb
+from rapporteur.extraction.figures.phrases import CONJUNCTIONS, Phrase
 from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
-from rapporteur.extraction.words import word_set
+from rapporteur.extraction.words import DASH, word_set
 from rapporteur.model.spans import Span
 from rapporteur.model.tagged import TaggedSpan
 from rapporteur.model.vocabularies import Measure
 
 # Below this the tagger is guessing.
 SURE = 0.6
-# Who was shot is not dead for that: without a word of death in the sentence the words say that somebody was hit.
+# Who was shot is not dead for that: without a word of death in its clause a count says that somebody was hit.
 _DEATH = word_set(
     "dead death deaths died die dies dying deadly kill kills killed killing killings slain slay murder murders murdered"
     " fatal fatally fatality fatalities homicide homicides toll body bodies corpse corpses lives life martyr martyrs"
     " martyred buried burial funeral funerals massacre massacred execute executed executions lost loss perished slaying"
 )
 _SHOT = word_set("shot shots shoot shooting shootings gunshot gunshots gunfire stabbed stabbing")
-_CLOSING = frozenset({",", ".", ";", ")", "of", "from"})
+_AGE_ENDS = frozenset({",", ".", ";", ")", "of", "from"})
+_CLOSING = frozenset({",", ";", ":", ")", DASH})
 _OF_AGE = frozenset({"age", "ages", "aged"})
 
 
@@ -32,13 +34,10 @@ def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
     if not sentence.words:
         return
     whole = Span(sentence.words[0].start, sentence.words[-1].end)
-    forms = frozenset(sentence.form(index) for index in range(len(sentence.words)))
     for one in tagged:
         if one.score < SURE or not whole.overlaps(one.span):
             continue
         measure = Measure(one.role)
-        if measure is Measure.KILLED and not forms & _DEATH and forms & _SHOT:
-            measure = Measure.CASUALTIES
         inside = [
             phrase
             for phrase in sentence.phrases
@@ -48,7 +47,47 @@ def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
             continue
         counted = next((p for p in inside if not p.bare and can_be(p, measure) and not _is_age(sentence, p)), None)
         if counted is not None and counted.first not in sentence.cleared and (counted.low, counted.high) != (0, 0):
-            sentence.drafts[counted.first] = Draft(counted, measure)
+            only_shot = measure is Measure.KILLED and _is_only_shot(sentence, counted)
+            sentence.drafts[counted.first] = Draft(counted, Measure.CASUALTIES if only_shot else measure)
+
+
+def _is_only_shot(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the clause of the phrase says that somebody was hit, and not that anybody died of it."""
+    after = _clause_after(sentence, phrase)
+    if not after & _DEATH and not after & _SHOT:
+        after = frozenset(sentence.form(index) for index in range(phrase.first))  # "gunmen shot nine miners"
+    return bool(after & _SHOT) and not after & _DEATH
+
+
+def _clause_after(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
+    """The words from a phrase to the end of what is said of it: a comma, another count or a conjunction.
+
+    What stands between the phrase and the first word of shooting or death, and counts of its parts, do not end it.
+    """
+    forms: set[str] = set()
+    at, in_part, said = phrase.last, False, False
+    while at < len(sentence.words):
+        form = sentence.form(at)
+        if (at in sentence.starts and at not in sentence.parts and not in_part) or form == ";":
+            break
+        if said and (form in _CLOSING or (form in CONJUNCTIONS and not _goes_on(sentence, at + 1))):
+            break
+        if at in sentence.parts:
+            in_part = True
+        elif form in {",", ")"}:
+            in_part = False
+        if not in_part:
+            forms.add(form)
+            said = said or form in _DEATH or form in _SHOT
+        at += 1
+    return frozenset(forms)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the same people are said to have died behind a conjunction: "were shot and later died"."""
+    while is_adverb(sentence.form(at)):
+        at += 1
+    return sentence.form(at) in _DEATH
 
 
 def _is_age(sentence: Sentence, phrase: Phrase) -> bool:
@@ -57,4 +96,4 @@ def _is_age(sentence: Sentence, phrase: Phrase) -> bool:
         return False
     before = sentence.form(phrase.first - 1)
     after = sentence.form(phrase.first + 1) if phrase.first + 1 < len(sentence.words) else "."
-    return before in _OF_AGE or (before == "," and after in _CLOSING)
+    return before in _OF_AGE or (before == "," and after in _AGE_ENDS)

@@ -18,7 +18,7 @@ from rapporteur.extraction.figures.phrases import (
     ordinal,
 )
 from rapporteur.extraction.words import DASH, Word, word_set
-from rapporteur.model.vocabularies import Qualifier
+from rapporteur.model.vocabularies import Qualifier, Unit, VictimClass
 
 _ADJECTIVES = word_set(
     "innocent unarmed young elderly old local pregnant displaced armed suspected alleged entire foreign more "
@@ -29,6 +29,10 @@ _ADJECTIVES = word_set(
 )
 _DEMONYM = re.compile(
     r"(?:[a-z]{2,}(?:ian|ean|ese|ish|ani|qi|eli|emeni|ali|can|guayan|ravan|uan|istan|zbek|ajik|indu|uslim|azidi))\Z"
+)
+_YEAR_OLD = re.compile(r"\A(\d{1,3}|[a-z]+)-year-old\Z")
+_CHILD_AGES = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
 _SHOWING = word_set("of about with between show shows showed showing depicting filmed photographed")
 # Words of harm that may stand before a plural without being its verb, where nothing before them could act.
@@ -108,6 +112,9 @@ def _singular(words: Sequence[Word], at: int, limit: int, article: bool) -> Phra
         form = words[head].form
         noun = NOUNS.get(form)
         following = form_at(words, head + 1)
+        if noun is None and (aged := _YEAR_OLD.match(form)) is not None and _ends_noun(following):
+            who = VictimClass.CHILDREN if _is_child(aged[1]) else VictimClass.PEOPLE
+            return Phrase(at, head + 1, 1, 1, Qualifier.EXACT, (who,), Unit.PEOPLE, Kind.PERSON)
         if noun is not None and following in NOUNS:
             continue
         if form in ADJECTIVAL and following[:1].isalpha() and following not in STOPS and following not in HARMS:
@@ -125,6 +132,16 @@ def _singular(words: Sequence[Word], at: int, limit: int, article: bool) -> Phra
         if noun is not None and noun.number is None:
             return None
     return None
+
+
+def _ends_noun(following: str) -> bool:
+    """Whether no noun can follow: "a 19-year-old was", but "a 19-year-old mechanic"."""
+    return not following[:1].isalpha() or following in STOPS or following in HARMS
+
+
+def _is_child(years: str) -> bool:
+    """Whether a stated age, in figures or in one word ("seven"), is under 18."""
+    return int(years) < 18 if years.isdigit() else years in _CHILD_AGES
 
 
 def _is_modifier(words: Sequence[Word], at: int, text: str) -> bool:

@@ -15,6 +15,7 @@ from rapporteur.extraction.figures.phrases import AUXILIARIES, PREPOSITIONS, Phr
 from rapporteur.extraction.figures.sentences import Sentence
 from rapporteur.extraction.figures.subjects import find_subject
 from rapporteur.extraction.victims.linking import Context
+from rapporteur.extraction.victims.names import names_in
 from rapporteur.extraction.words import word_set, words_of
 from rapporteur.model.actors import Actor
 from rapporteur.model.attributions import Attribution
@@ -51,6 +52,11 @@ _KIN = word_set(
     "woman man child boy girl kid infant baby toddler teenager teen minor son daughter mother father wife husband "
     "brother sister grandmother grandfather grandchild newborn adolescent orphan youngster female male widow uncle aunt"
 )
+# Whom the words alone tell to be a person is taken for one only where this befell him: places are captured too.
+_BEFALLS_PERSONS = frozenset({VictimEffect.KILLED, VictimEffect.INJURED})
+_FINDING = word_set("found find finding discovered discover leaving left shot")
+_IDENTIFYING = word_set("identified identify identifies identifying named names naming")
+_DEAD_PERSON = word_set("body remains corpse deceased dead killed slain homicide died murdered")
 _DETERMINED = word_set("the his her their its my our this")
 
 
@@ -97,7 +103,7 @@ def find_victims(
         words = words_of(layout.text, span)
         for begin in range(0, len(words), _LONGEST):
             sentence = analyse(words[begin : begin + _LONGEST], layout.text)
-            for harmed in sorted(_harmed(sentence, names), key=lambda found: (found.first, found.last)):
+            for harmed in sorted(_harmed(sentence, names, layout.text), key=lambda found: (found.first, found.last)):
                 victims.append(_victim(f"v{len(victims) + 1}", layout.text, sentence, harmed, counted, context))
     return tuple(victims)
 
@@ -114,9 +120,10 @@ def _names(actors: Sequence[Actor]) -> dict[int, tuple[Span, Actor]]:
     return names
 
 
-def _harmed(sentence: Sentence, names: dict[int, tuple[Span, Actor]]) -> Iterator[_Harmed]:
+def _harmed(sentence: Sentence, names: dict[int, tuple[Span, Actor]], text: str) -> Iterator[_Harmed]:
     taken: set[int] = set()
     mentions = _mentions(sentence, names)
+    persons = _with_unknown(sentence, mentions, text)
     for draft in sentence.drafts.values():
         effect = _effect(sentence, draft.measure, draft.trigger)
         phrase = draft.phrase
@@ -128,13 +135,55 @@ def _harmed(sentence: Sentence, names: dict[int, tuple[Span, Actor]]) -> Iterato
         effect = _effect(sentence, trigger.measure, trigger)
         if effect is None or trigger.unreal:
             continue
-        found = _single(sentence, trigger, effect, mentions)
+        named = persons if effect in _BEFALLS_PERSONS else mentions
+        found = _single(sentence, trigger, effect, named) or _found_dead(sentence, trigger, effect, persons)
         if found is None and effect is VictimEffect.FREED:
             found = _freed(sentence, trigger)
         if found is not None and found.first not in taken:
             taken.update(range(found.first, found.last))
             yield found
+    for found in _identified(sentence, persons):
+        if found.first not in taken:
+            taken.update(range(found.first, found.last))
+            yield found
     yield from _spared(sentence, mentions, taken)
+
+
+def _with_unknown(
+    sentence: Sentence, mentions: dict[int, tuple[int, Actor]], text: str
+) -> dict[int, tuple[int, Actor]]:
+    """`mentions` and what else is written as a person's name is; who that is nobody says, so it is protected."""
+    known = {index for first, (last, _) in mentions.items() for index in range(first, last)}
+    persons = dict(mentions)
+    for first, last in names_in(sentence.words, text).items():
+        if known.isdisjoint(range(first, last)):
+            span = Span(sentence.words[first].start, sentence.words[last - 1].end)
+            persons[first] = last, Actor("", span.of(text), ActorKind.PERSON, None, None, True, (span,))
+    return persons
+
+
+def _found_dead(
+    sentence: Sentence, trigger: Trigger, effect: VictimEffect, persons: dict[int, tuple[int, Actor]]
+) -> _Harmed | None:
+    """Read "found Leo Marsh, 40, dead"."""
+    if sentence.form(trigger.first) != "dead":
+        return None
+    at = trigger.first
+    if sentence.form(at - 1) == "," and sentence.form(at - 2).isdigit() and sentence.form(at - 3) == ",":
+        at -= 3
+    for first, (last, actor) in persons.items():
+        if last == at and any(sentence.form(index) in _FINDING for index in range(max(0, first - 5), first)):
+            return _named(first, last, effect, actor)
+    return None
+
+
+def _identified(sentence: Sentence, persons: dict[int, tuple[int, Actor]]) -> Iterator[_Harmed]:
+    """Read "identified the man killed as Leo Marsh", "the body was identified as that of Leo Marsh"."""
+    for first, (last, actor) in sorted(persons.items()):
+        at = first - 2 if (sentence.form(first - 2), sentence.form(first - 1)) == ("that", "of") else first
+        before = {sentence.form(index) for index in range(max(0, at - 14), at)}
+        if sentence.form(at - 1) == "as" and before & _IDENTIFYING and before & _DEAD_PERSON:
+            yield _named(first, last, VictimEffect.KILLED, actor)
 
 
 def _freed(sentence: Sentence, trigger: Trigger) -> _Harmed | None:
@@ -226,7 +275,9 @@ def _described_before(
         if position in ends and (position == end or sentence.form(position) in {",", "("}):
             first, actor = ends[position]
             return _named(first, position, effect, actor)
-    noun = NOUNS.get(sentence.form(end - 1))
+    if end < at and sentence.form(end - 1).isdigit() and sentence.form(end - 2) == ",":
+        end -= 2  # "the victim, 33, died"
+    noun = _noun_at(sentence, end - 1)
     if _is_one_person(sentence, noun, end - 1):
         for first in range(end - 2, max(end - 6, -1), -1):
             if sentence.form(first) in _DETERMINED and sentence.form(first - 1) not in PREPOSITIONS:
@@ -238,6 +289,14 @@ def _described_before(
             ):
                 return None
     return None
+
+
+def _noun_at(sentence: Sentence, at: int) -> Noun | None:
+    """The noun at a token; an age in one word is a person ("the 19-year-old was shot dead")."""
+    aged = _AGE_IN_WORD.match(sentence.form(at))
+    if aged is None:
+        return NOUNS.get(sentence.form(at))
+    return NOUNS["child" if int(aged[1]) < 18 else "person"]
 
 
 def _is_one_person(sentence: Sentence, noun: Noun | None, position: int) -> bool:
