@@ -82,6 +82,8 @@ def test_the_lower_end_is_that_of_the_smallest_world(
 def test_bounds_of_one_incident_are_tight_or_the_conflict_is_real(found: list[tuple[str, int, int]]) -> None:
     ranges = [(m, min(a, b), max(a, b)) for m, a, b in found]
     assume(any(m != "injured" for m, _, _ in ranges))
+    injured = [(low, high) for m, low, high in ranges if m == "injured"]
+    assume(max((low for low, _ in injured), default=0) <= min((high for _, high in injured), default=6))
     statements = [states(f"s{i}", f"source {i}", m, low, high, about="x") for i, (m, low, high) in enumerate(ranges)]
 
     def holds(killed: int, injured: int, subset: list[tuple[str, int, int]]) -> bool:
@@ -103,6 +105,21 @@ def test_bounds_of_one_incident_are_tight_or_the_conflict_is_real(found: list[tu
         for dropped in range(len(core)):
             rest = core[:dropped] + core[dropped + 1 :]
             assert any(holds(k, i, rest) for k, i in product(range(13), range(13)))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 6), st.integers(0, 3), st.integers(0, 6), st.integers(1, 3))
+def test_a_quarrel_over_the_injured_alone_is_none_over_the_dead(low: int, more: int, injured: int, apart: int) -> None:
+    dead = states("s0", "source 0", "killed", low, low + more, about="x")
+    quarrel = [
+        states(f"s{i}", f"source {i}", "injured", count, count, about="x")
+        for i, count in enumerate((injured, injured + apart), start=1)
+    ]
+    query = Query(Measure.KILLED, subjects=frozenset({"x"}))
+    alone, beside = reconcile([dead], query).joint, reconcile([dead, *quarrel], query).joint
+    assert alone is not None
+    assert alone == beside
+    assert (alone.low, alone.high) == (low, low + more)
 
 
 @settings(max_examples=80, deadline=None)

@@ -103,10 +103,13 @@ def _credited(asked: Asking) -> dict[RecordKey, list[str]]:
     """The claims on each incident: those that tell it, and those that its figures rest on, by record id."""
     told, figures = schema.incident_attributions, schema.figures
     queries = (
-        asked.of_documents(told.c.incident, told.c.attribution).join(told, told.c.reading == asked.counting.c.reading),
+        asked.of_documents(told.c.incident, told.c.attribution)
+        .join(told, told.c.reading == asked.counting.c.reading)
+        .order_by(told.c.incident, told.c.position),
         asked.of_documents(figures.c.incident, figures.c.attribution)
         .join(figures, figures.c.reading == asked.counting.c.reading)
-        .where(figures.c.incident.is_not(None), figures.c.attribution.is_not(None)),
+        .where(figures.c.incident.is_not(None), figures.c.attribution.is_not(None))
+        .order_by(figures.c.position),
     )
     found: dict[RecordKey, dict[str, None]] = defaultdict(dict)
     for query in queries:
