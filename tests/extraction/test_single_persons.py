@@ -31,6 +31,10 @@ def killed(text: str) -> list[Figure]:
         ("Four people, two of them boys, were shot, one fatally.", "Four people", Measure.CASUALTIES),
         ("Two boys, aged 9 and 12, were shot near Tamra.", "Two boys", Measure.CASUALTIES),
         ("Gunmen shot nine miners, one of whom died.", "nine miners", Measure.CASUALTIES),
+        ("Six men and one woman were shot near Tamra.", "Six men", Measure.CASUALTIES),
+        ("The man who shot nine miners faces counts of attempted murder.", "nine miners", Measure.CASUALTIES),
+        ("Fifteen people, between the ages of 11 and 25, were shot.", "Fifteen people", Measure.CASUALTIES),
+        ("All nine miners are expected to survive.", "All nine miners", Measure.CASUALTIES),
         ("Nine miners were shot on the road and later perished.", "Nine miners", Measure.KILLED),
         ("Nine miners never came back, and ten were shot.", "Nine miners", Measure.KILLED),
     ],
@@ -44,6 +48,19 @@ def test_only_the_clause_of_a_count_says_whether_those_who_were_shot_died(
         text[figure.start : figure.start + len(tagged)]: figure for figure in find_figures(lay_out(text), (), told)
     }
     assert counted[tagged].measure is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [
+        ("Four teenagers opened fire on a street in Tamra.", "Four teenagers"),
+        ("Police are looking for four or five suspects.", "four or five suspects"),
+        ("Call 423-698-2525 with what you know of the dead.", "423-698"),
+    ],
+)
+def test_who_fired_is_sought_or_is_called_is_not_dead(text: str, tagged: str) -> None:
+    start = text.index(tagged)
+    assert not find_figures(lay_out(text), (), [TaggedSpan("killed", Span(start, start + len(tagged)), 0.9)])
 
 
 @pytest.mark.parametrize(
@@ -84,6 +101,9 @@ def test_an_age_before_a_noun_is_no_person_of_its_own() -> None:
         "The body of Leo Marsh, 40, was found near the river on Monday.",
         "The coroner identified the man killed as Leo Marsh, 40.",
         "The shooting death of Leo Marsh, 40, in Tamra on Sunday shocked the town.",
+        "A raid on Tamra on Sunday killed 40-year-old Leo Marsh.",
+        "The fatal shooting of 40-year-old Leo Marsh in Tamra on Sunday shocked the town.",
+        "Villagers said 40-year-old Leo Marsh from Tamra died of his wounds on Sunday.",
         "Leo Marsh, 40, was fatally shot by rebels in Tamra on Sunday.",
         "Leo Marsh, 40, was killed in Tamra on Sunday. Rebels shot Leo Marsh dead at the gate, police said.",
     ],
@@ -130,6 +150,7 @@ def test_who_is_counted_already_is_not_counted_again(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Two men were charged with the attempted murders of five teachers in Tamra.",
         "Rebels captured Tarin Kot on Monday.",
         "Leo Marsh said rebels had shelled Tamra on Monday.",
         "Leo Marsh was wounded in a shooting in Tamra on Monday.",

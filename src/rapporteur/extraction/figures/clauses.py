@@ -174,7 +174,7 @@ def _object_follows(words: Sequence[Word], last: int, starts: Mapping[int, Phras
     while is_adverb(_form(words, last)) and _form(words, last) not in TIME_WORDS:
         last += 1
     form = _form(words, last)
-    if last in starts:
+    if last in starts or form.endswith("-year-old"):
         return True
     if not form or not form[0].isalpha() or form in TIME_WORDS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES:
         return False
@@ -236,6 +236,8 @@ def _ends_clause(words: Sequence[Word], at: int) -> bool:
 def _is_unreal(words: Sequence[Word], at: int, harm: Harm, starts: Mapping[int, Phrase]) -> bool:
     """Whether auxiliaries before the word say that it did not, or not yet, happen."""
     if harm.form is Form.NOUN:
+        if _form(words, at - 1) == "attempted":
+            return True
         nearby = {word.form for word in words[max(0, at - 4) : at]}
         return bool(nearby & (_UNREAL_MODALS | {"avoid", "prevent", "preventing", "avoiding"})) or _is_conditional(
             words, at

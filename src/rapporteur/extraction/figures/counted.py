@@ -14,6 +14,7 @@ from rapporteur.model.vocabularies import Unit, VictimClass
 
 # A number behind these names a thing: "Highway 23", "level four"; behind the others only in figures: "No 4".
 _BEFORE_FIGURES = frozenset({"$", "\u20ac", "\u00a3", "no", "nr", "#", "route", "highway", "article", "resolution"})
+_BETWEEN_AGES = frozenset({"and", "or", ",", "of", "to", "from"})
 _BEFORE_NAMES = word_set("aged age number level stage phase category grade sector zone section page paragraph chapter")
 
 
@@ -44,12 +45,14 @@ def _is_no_count(words: Sequence[Word], count: CountPhrase, text: str) -> bool:
         return True
     if digits in {"one", "two", "three"} and after == "in" and find_counts(words[count.last + 1 : count.last + 2]):
         return True  # "one in ten"
-    if before in {"and", "or", ","} and form_at(words, count.core - 2).isdigit():
-        listed = count.core - 2
-        while form_at(words, listed - 1) == "," and form_at(words, listed - 2).isdigit():
-            listed -= 2
-        if form_at(words, listed - 1) in {"aged", "ages"}:
-            return True  # "two boys, aged 9 and 12"
+    listed = count.core - 1
+    while form_at(words, listed) in _BETWEEN_AGES or form_at(words, listed).isdigit():
+        listed -= 1
+    if form_at(words, listed) in {"aged", "ages"} and digits.isdigit():
+        return True  # "two boys, aged 9 and 12", "between the ages of 11 and 25"
+    end = words[count.last - 1].end
+    if digits[0].isdigit() and text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
+        return True  # a telephone number
     if "ages" in {before, form_at(words, count.core - 2), form_at(words, count.core - 3)}:
         return True
     if before in MONTHS and digits.isdigit() and len(digits) <= 2 and not (before == "may" and after in NOUNS):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapporteur.extraction.figures.clauses import is_adverb
 from rapporteur.extraction.figures.phrases import CONJUNCTIONS, Phrase
-from rapporteur.extraction.figures.sentences import Draft, Sentence, can_be
+from rapporteur.extraction.figures.sentences import LISTING, Draft, Sentence, can_be
 from rapporteur.extraction.words import DASH, word_set
 from rapporteur.model.spans import Span
 from rapporteur.model.tagged import TaggedSpan
@@ -18,7 +18,12 @@ _DEATH = word_set(
     " fatal fatally fatality fatalities homicide homicides toll body bodies corpse corpses lives life martyr martyrs"
     " martyred buried burial funeral funerals massacre massacred execute executed executions lost loss perished slaying"
 )
-_SHOT = word_set("shot shots shoot shooting shootings gunshot gunshots gunfire stabbed stabbing")
+_SHOT = word_set(
+    "shot shots shoot shooting shootings gunshot gunshots gunfire stabbed stabbing survive survived recover recovering"
+    " stable hospitalized hospitalised"
+)
+_SHOOTING = word_set("shot shooting shoots stabbed stabbing")
+_SEEKING = word_set("looking searching hunting seeking")
 _AGE_ENDS = frozenset({",", ".", ";", ")", "of", "from"})
 _CLOSING = frozenset({",", ";", ":", ")", DASH})
 _OF_AGE = frozenset({"age", "ages", "aged"})
@@ -47,15 +52,32 @@ def read_tagged(sentence: Sentence, tagged: Sequence[TaggedSpan]) -> None:
             continue
         counted = next((p for p in inside if not p.bare and can_be(p, measure) and not _is_age(sentence, p)), None)
         if counted is not None and counted.first not in sentence.cleared and (counted.low, counted.high) != (0, 0):
+            if measure is Measure.KILLED and _is_spared(sentence, counted):
+                continue
             only_shot = measure is Measure.KILLED and _is_only_shot(sentence, counted)
             sentence.drafts[counted.first] = Draft(counted, Measure.CASUALTIES if only_shot else measure)
 
 
+def _is_spared(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether those counted fired, are sought for it, or somebody only tried to kill them.
+
+    Read "four teenagers opened fire", "searching for two suspects", "the attempted murder of two teachers".
+    """
+    tried = any(sentence.form(phrase.first - back) == "attempted" for back in (1, 2, 3))
+    sought = sentence.form(phrase.first - 1) == "for" and sentence.form(phrase.first - 2) in _SEEKING
+    following = sentence.form(phrase.last), sentence.form(phrase.last + 1)
+    return tried or sought or following == ("opened", "fire") or following[0] == "fired"
+
+
 def _is_only_shot(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the clause of the phrase says that somebody was hit, and not that anybody died of it."""
-    after = _clause_after(sentence, phrase)
-    if not after & _DEATH and not after & _SHOT:
-        after = frozenset(sentence.form(index) for index in range(phrase.first))  # "gunmen shot nine miners"
+    verb = sentence.form(phrase.first - 1)
+    hit = verb in _SHOOTING or (sentence.form(phrase.first - 2), verb) == ("fire", "on")
+    if hit and sentence.form(phrase.last) in _DEATH:
+        return False
+    after = frozenset() if hit else _clause_after(sentence, phrase)
+    if not after & _DEATH and not after & _SHOT:  # "gunmen shot nine miners", "opened fire on four men"
+        after = frozenset(sentence.form(index) for index in range(phrase.first)) | ({"shot"} if hit else set())
     return bool(after & _SHOT) and not after & _DEATH
 
 
@@ -65,10 +87,16 @@ def _clause_after(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     What stands between the phrase and the first word of shooting or death, and counts of its parts, do not end it.
     """
     forms: set[str] = set()
-    at, in_part, said = phrase.last, False, False
+    at, listed, in_part, said = phrase.last, phrase.last, False, False
     while at < len(sentence.words):
         form = sentence.form(at)
-        if (at in sentence.starts and at not in sentence.parts and not in_part) or form == ";":
+        other = sentence.starts.get(at)
+        if other is not None and at not in sentence.parts and not in_part:
+            if any(sentence.form(index) not in LISTING for index in range(listed, at)):
+                break
+            at = listed = other.last  # "six men and one woman were shot"
+            continue
+        if form == ";":
             break
         if said and (form in _CLOSING or (form in CONJUNCTIONS and not _goes_on(sentence, at + 1))):
             break

@@ -54,6 +54,7 @@ _KIN = word_set(
 )
 # Whom the words alone tell to be a person is taken for one only where this befell him: places are captured too.
 _BEFALLS_PERSONS = frozenset({VictimEffect.KILLED, VictimEffect.INJURED})
+_HAPPENINGS = word_set("shooting stabbing beating ambush attack bombing shelling ambushing assault")
 _FINDING = word_set("found find finding discovered discover leaving left shot")
 _IDENTIFYING = word_set("identified identify identifies identifying named names naming")
 _DEAD_PERSON = word_set("body remains corpse deceased dead killed slain homicide died murdered")
@@ -142,7 +143,7 @@ def _harmed(sentence: Sentence, names: dict[int, tuple[Span, Actor]], text: str)
         if found is not None and found.first not in taken:
             taken.update(range(found.first, found.last))
             yield found
-    for found in _identified(sentence, persons):
+    for found in (*_of_happening(sentence, persons), *_identified(sentence, persons)):
         if found.first not in taken:
             taken.update(range(found.first, found.last))
             yield found
@@ -175,6 +176,15 @@ def _found_dead(
         if last == at and any(sentence.form(index) in _FINDING for index in range(max(0, first - 5), first)):
             return _named(first, last, effect, actor)
     return None
+
+
+def _of_happening(sentence: Sentence, persons: dict[int, tuple[int, Actor]]) -> Iterator[_Harmed]:
+    """Read "the fatal shooting of 20-year-old Leo Marsh"."""
+    for first, (last, actor) in sorted(persons.items()):
+        at = first - 1 - bool(_AGE_IN_WORD.match(sentence.form(first - 1)))
+        fatal = sentence.form(at - 2) in {"fatal", "deadly"} and sentence.form(at - 1) in _HAPPENINGS
+        if sentence.form(at) == "of" and fatal:
+            yield _named(first, last, VictimEffect.KILLED, actor)
 
 
 def _identified(sentence: Sentence, persons: dict[int, tuple[int, Actor]]) -> Iterator[_Harmed]:
@@ -270,6 +280,9 @@ def _described_before(
     while at > 0 and (may_precede(sentence.form(at - 1)) or sentence.form(at - 1) in AUXILIARIES | {"who"}):
         at -= 1
     ends = {last: (first, actor) for first, (last, actor) in mentions.items()}
+    for origin in range(at - 2, max(at - 4, 0), -1):
+        if sentence.form(origin) in {"of", "from"} and origin in ends:
+            at = origin  # "Leo Marsh from Tamra died"
     end = at - 1 if sentence.form(at - 1) == "," else at
     for position in range(end, max(end - 12 if end < at else end - 1, 0), -1):
         if position in ends and (position == end or sentence.form(position) in {",", "("}):
@@ -373,6 +386,8 @@ def _age(sentence: Sentence, harmed: _Harmed) -> int | None:
     for word in sentence.words[harmed.first : harmed.last]:
         if (found := _AGE_IN_WORD.match(word.form)) is not None:
             return int(found[1])
+    if (found := _AGE_IN_WORD.match(sentence.form(harmed.first - 1))) is not None:
+        return int(found[1])
     following = [sentence.form(harmed.last + offset) for offset in range(3)]
     if following[0] in {",", "("} and following[1].isdigit() and following[2] in {",", ")", "."}:
         return int(following[1]) if int(following[1]) <= 110 else None
