@@ -19,6 +19,7 @@ from rapporteur.pipeline import read_document
 from rapporteur.reconciliation.statements import Bound, Reconciliation
 from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.views.tally import tally
+from tests.databases import Databases
 
 ARTICLE = """\
 PORT SUDAN, June 12 (Atbara Courier) - Fighting between Sudan's army and the Rapid Support Forces spread to \
@@ -51,11 +52,10 @@ CHILDREN = frozenset({VictimClass.CHILDREN})
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, default_gazetteer: Gazetteer) -> Iterator[LedgerStore]:
+def store(databases: Databases, default_gazetteer: Gazetteer) -> Iterator[LedgerStore]:
     received = receive_text(ARTICLE, Stated(id="war", publisher="Atbara Courier", published=date(2024, 6, 12)))
     assert isinstance(received, ReceivedDocument)
-    path = tmp_path_factory.mktemp("ledger") / "ledger.db"
-    with open_ledger(f"sqlite:///{path}") as opened:
+    with databases.ledger() as address, open_ledger(address) as opened:
         append(opened, received, read_document(received.document, default_gazetteer))
         yield opened
 

@@ -27,8 +27,8 @@ from tests.imports.test_ucdp import EVENT
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[LedgerStore]:
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
+def store(ledger_url: str) -> Iterator[LedgerStore]:
+    with open_ledger(ledger_url) as opened:
         yield opened
 
 

@@ -173,5 +173,5 @@ def test_later_appends_change_nothing_of_what_was_answered_as_recorded(databases
     # Without shrinking: a failing run names the view, and shrinking takes minutes.
     examples = 5 if databases.kind == "sqlite" else 3
     phases = (Phase.reuse, Phase.generate)
-    patient = settings(max_examples=examples, stateful_step_count=20, deadline=None, phases=phases)
+    patient = settings(max_examples=examples, stateful_step_count=15, deadline=None, phases=phases)
     run_state_machine_as_test(Here, settings=patient)

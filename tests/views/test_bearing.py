@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,13 +15,13 @@ from rapporteur.views.figures import figure_rows, figures
 from rapporteur.views.incidents import incident_rows, incidents
 from rapporteur.views.questions import EVERYTHING, Question
 from rapporteur.views.tally import tally
+from tests.databases import Databases
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerStore]:
-    """Two dozen reports of an invented world."""
-    path: Path = tmp_path_factory.mktemp("world") / "ledger.db"
-    with open_ledger(f"sqlite:///{path}") as store:
+def world(databases: Databases) -> Iterator[LedgerStore]:
+    """Reports of an invented world."""
+    with databases.ledger() as address, open_ledger(address) as store:
         append_all(store, reports(250))
         yield store
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,8 +36,8 @@ SECOND = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[LedgerStore]:
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
+def store(ledger_url: str) -> Iterator[LedgerStore]:
+    with open_ledger(ledger_url) as opened:
         keep(opened, "toll", FIRST, date(2024, 6, 3))
         keep(opened, "toll", SECOND, date(2024, 6, 4))
         keep(opened, "other", FIRST, date(2024, 6, 3))

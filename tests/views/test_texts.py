@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -31,8 +30,8 @@ f1 killed 9 of=i1 said=q1 at=p1
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[LedgerStore]:
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
+def store(ledger_url: str) -> Iterator[LedgerStore]:
+    with open_ledger(ledger_url) as opened:
         keep(opened, "told", TOLD, date(2024, 6, 4), url="https://wire.example/Amina-Diallo")
         yield opened
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -38,8 +37,8 @@ v4 injured of=i1
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[LedgerStore]:
-    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
+def store(ledger_url: str) -> Iterator[LedgerStore]:
+    with open_ledger(ledger_url) as opened:
         keep(opened, "wire", FIRST, date(2024, 6, 3))
         keep(opened, "post", SECOND, date(2024, 6, 4))
         machine_says(opened, Verdict.POSITIVE, "post#i1", "wire#i1")
