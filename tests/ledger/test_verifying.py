@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from sqlalchemy.dialects import sqlite
@@ -14,9 +14,10 @@ from rapporteur.ledger.dialects import Flag
 from rapporteur.ledger.opening import LedgerStore, open_ledger
 from rapporteur.ledger.verifying import Verified, verify
 from rapporteur.model.issues import Issue
+from rapporteur.model.places import Place
 from rapporteur.model.reading import Unread
-from rapporteur.model.vocabularies import Severity
-from tests.keeping import dispatch
+from rapporteur.model.vocabularies import PlaceKind, PlaceSense, Severity
+from tests.keeping import dispatch, found_nothing
 from tests.ledger.test_insert_only import fill
 
 
@@ -152,3 +153,10 @@ def test_what_was_looked_at_is_counted(tampering: Tampering) -> None:
     found = verify(tampering.store)
     assert (found.blobs, found.texts, found.versions, found.custody, found.readings) == (2, 2, 2, 2, 2)
     assert (found.judgements, found.failures, found.mismatches) == (1, 1, ())
+
+
+def test_a_place_on_the_equator_is_kept_whatever_the_sign_of_its_zero(store: LedgerStore) -> None:
+    received = dispatch("equator", "Two people died in Tamra.")
+    place = Place("p1", 19, 24, "Tamra", PlaceKind.TOWN, PlaceSense.LOCATION, latitude=-0.0, longitude=9.5)
+    append(store, received, replace(found_nothing(received), places=(place,)))
+    assert verify(store).mismatches == ()

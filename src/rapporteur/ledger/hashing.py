@@ -8,10 +8,27 @@ from typing import Any
 def canonical_json(value: Any) -> str:
     """`value` as JSON in the one form that is hashed: keys sorted, no white space, no escapes beyond need.
 
+    Negative zero is zero: SQLite keeps no sign of it.
+
     Raises:
         ValueError: a number is not finite.
     """
+    text = _dumped(value)
+    return _dumped(_without_negative_zero(value)) if "-0.0" in text else text
+
+
+def _dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _without_negative_zero(value: Any) -> Any:
+    if isinstance(value, float):
+        return value + 0.0
+    if isinstance(value, dict):
+        return {key: _without_negative_zero(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_negative_zero(one) for one in value]
+    return value
 
 
 def content_hash(value: Any) -> str:
