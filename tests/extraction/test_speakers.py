@@ -23,8 +23,7 @@ def read(text: str, *sources: str) -> tuple[Actor, ...]:
         ("the chief inspector of mines, Olo Tarrin,", "Olo Tarrin", ActorKind.PERSON, False),
         ("Mirel, a brewer and teacher", "Mirel", ActorKind.PERSON, True),
         ("a surgeon", "surgeon", ActorKind.PERSON, False),
-        ("The KDRV", "KDRV", ActorKind.PARTY, False),
-        ("The Velmarta", "Velmarta", ActorKind.PARTY, False),
+        ("The Tarrin Command", "Tarrin Command", ActorKind.MILITARY, False),
     ],
 )
 def test_who_is_quoted_is_an_actor(source: str, name: str, kind: ActorKind, *, protected: bool) -> None:
@@ -40,7 +39,9 @@ def test_a_surname_alone_is_the_person_quoted_before() -> None:
     assert [span.of(text) for span in actor.mentions] == ["Olo Tarrin", "Tarrin"]
 
 
-@pytest.mark.parametrize("source", ["residents", "officials", "he", "two sources", "The", "three of them"])
+@pytest.mark.parametrize(
+    "source", ["residents", "officials", "he", "two sources", "The", "three of them", "The KDRV", "The Velmarta"]
+)
 def test_nobody_in_particular_is_no_actor(source: str) -> None:
     assert not read(f"In the morning {source} said that shells had fallen.", source)
 

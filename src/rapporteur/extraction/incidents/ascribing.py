@@ -1,9 +1,10 @@
 """Who accuses whom of a happening, and who denies it, where the words that say so do not name the happening again."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 
 from rapporteur.extraction.incidents.parties import parties_between
 from rapporteur.extraction.incidents.perpetrators import accusation
@@ -53,6 +54,8 @@ _OWN_LOSS = re.compile(
     re.IGNORECASE,
 )
 
+_Told = tuple[int, Incident]  # where a mention begins, and of what
+
 
 def ascribed(
     incidents: Sequence[Incident], scenes: Scenes, attributions: Sequence[Attribution]
@@ -64,11 +67,13 @@ def ascribed(
         scenes: the document.
         attributions: who is credited with saying what.
     """
+    deeds = [one for one in incidents if one.type not in _NO_DEEDS]
+    told = sorted(((mention[0], one) for one in deeds for mention in one.mentions), key=itemgetter(0))
     added: dict[str, list[Perpetrator]] = {}
     for said in attributions:
         if said.stance not in (Stance.ACCUSES, Stance.DENIES) or not said.content:
             continue
-        incident = _meant(incidents, scenes, said)
+        incident = _meant(deeds, told, said, scenes)
         if incident is None:
             continue
         known = [*incident.perpetrators, *added.get(incident.id, ())]
@@ -80,26 +85,21 @@ def ascribed(
     )
 
 
-def _meant(incidents: Sequence[Incident], scenes: Scenes, said: Attribution) -> Incident | None:
+def _meant(deeds: Sequence[Incident], told: Sequence[_Told], said: Attribution, scenes: Scenes) -> Incident | None:
     """The incident that an attribution speaks of: the one that its content names, else the one told just before."""
-    deeds = [one for one in incidents if one.type not in _NO_DEEDS]
     for one in deeds:
         if any(Span(*mention).overlaps(piece) for mention in one.mentions for piece in said.content):
             return one
     opening = min((*said.source, *said.cue, *said.content)).start
-    here = _paragraph(scenes, opening)
-    before = [
-        (mention[0], one)
-        for one in deeds
-        for mention in one.mentions
-        if mention[0] < opening and here - _paragraph(scenes, mention[0]) <= 1
-    ]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
+    before = bisect_left(told, opening, key=itemgetter(0)) - 1
+    if before < 0:
+        return None
+    at, incident = told[before]
+    return incident if _paragraph(scenes, opening) - _paragraph(scenes, at) <= 1 else None
 
 
 def _paragraph(scenes: Scenes, offset: int) -> int:
-    starts = [paragraph.start for paragraph in scenes.layout.paragraphs]
-    return bisect_right(starts, offset) - 1
+    return bisect_right(scenes.layout.paragraphs, offset, key=attrgetter("start")) - 1
 
 
 def _speaker(said: Attribution, scenes: Scenes) -> Actor | None:
